@@ -1,0 +1,14 @@
+package io.roadloop.graph.layer;
+
+/** A layer's refusal of its inputs: the rule that they break. The graph builder adds names and shapes. */
+public final class Misfit extends RuntimeException {
+    public Misfit(String rule) {
+        super(rule);
+    }
+
+    static void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new Misfit(rule);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.roadloop.graph.nets;
+
+import io.roadloop.graph.Graph;
+import io.roadloop.graph.GraphBuilder;
+import io.roadloop.graph.Node;
+import io.roadloop.graph.layer.AveragePool;
+import io.roadloop.graph.layer.Convolution;
+import io.roadloop.graph.layer.Normalise;
+import io.roadloop.graph.layer.ResizeLike;
+import io.roadloop.graph.layer.TransposedConvolution;
+
+/**
+ * The segmentation network of paper 004 as reconstructed in methods.md 6.3: an initial block to a quarter of the size,
+ * four blocks (the first of non-bottleneck units, the others densely connected), and a decoder that reads all four.
+ */
+public final class DenseRoadNet {
+    private DenseRoadNet() {}
+
+    /** The network for so many classes. FULL has 2.109 M parameters with 19. */
+    public static Graph of(Width width, int classes) {
+        DenseRoadTable table =
+                switch (width) {
+                    case COMPACT -> DenseRoadTable.compact();
+                    case FULL -> DenseRoadTable.full();
+                };
+        return of(table, classes);
+    }
+
+    static Graph of(DenseRoadTable table, int classes) {
+        GraphBuilder graph = GraphBuilder.named(table.name());
+        Node pixels = graph.input(3);
+        Node normalised = graph.add("normalise", Normalise.imageNet(), pixels);
+        Node quarter = initial(graph.at("initial"), table, normalised);
+        Node one = branching(graph.at("block-1"), table.units(), quarter);
+        Node two = dense(graph.at("block-2"), table, table.dense().get(0), one);
+        Node three = dense(graph.at("block-3"), table, table.dense().get(1), two);
+        Node four = dense(graph.at("block-4"), table, table.dense().get(2), three);
+        Node logits = decoder(graph.at("decoder"), table, classes, pixels, one, two, three, four);
+        return graph.build(logits);
+    }
+
+    /** 3x3 to half the size, three branches over it, pooled to a quarter. */
+    private static Node initial(GraphBuilder graph, DenseRoadTable table, Node pixels) {
+        Node half = graph.convolve("stem", Convolution.of(table.stem(), 3).strided(2), pixels);
+        Node branches = branches(graph, table.quarter(), half);
+        return graph.add("pool", new AveragePool(2), branches);
+    }
+
+    private static Node branching(GraphBuilder graph, int units, Node input) {
+        Node map = input;
+        for (int unit = 1; unit <= units; unit++) {
+            map = branches(graph.at("unit-" + unit), input.shape().channels(), map);
+        }
+        return map;
+    }
+
+    /** The non-bottleneck unit (NB): a quarter of the channels by 1x1, beside the rest by two 3x3. */
+    private static Node branches(GraphBuilder graph, int channels, Node input) {
+        Node point = graph.convolve("point", Convolution.of(channels / 4, 1), input);
+        Node first = graph.convolve("first", Convolution.of(channels / 2, 3), input);
+        Node second = graph.convolve("second", Convolution.of(channels - channels / 4, 3), first);
+        return graph.concat("concat", point, second);
+    }
+
+    /** A transition to half the channels and half the size, then bottleneck units (B), each adding its growth. */
+    private static Node dense(GraphBuilder graph, DenseRoadTable table, int units, Node input) {
+        Node reduced = graph.convolve("transition", Convolution.of(input.shape().channels() / 2, 1), input);
+        Node map = graph.add("pool", new AveragePool(2), reduced);
+        for (int unit = 1; unit <= units; unit++) {
+            GraphBuilder inside = graph.at("unit-" + unit);
+            Node narrow = inside.convolve("reduce", Convolution.of(table.bottleneck(), 1), map);
+            Node grown = inside.convolve("grow", Convolution.of(table.growth(), 3), narrow);
+            map = inside.concat("concat", map, grown);
+        }
+        return map;
+    }
+
+    private static Node decoder(GraphBuilder graph, DenseRoadTable table, int classes, Node pixels, Node... blocks) {
+        Node[] read = new Node[blocks.length];
+        for (int block = 0; block < blocks.length; block++) {
+            GraphBuilder inside = graph.at("from-" + (block + 1));
+            Node narrow =
+                    inside.convolve("narrow", Convolution.of(table.decoder().get(block), 3), blocks[block]);
+            read[block] = block == 0 ? narrow : inside.add("enlarge", new ResizeLike(), narrow, blocks[0]);
+        }
+        Node all = graph.concat("concat", read);
+        return graph.add("enlarge", new TransposedConvolution(classes, 8, 4, true), all, pixels);
+    }
+}

@@ -1,0 +1,39 @@
+package io.roadloop.graph.nets;
+
+import java.util.List;
+
+/**
+ * The widths of a {@link DenseRoadNet}.
+ *
+ * @param name the graph's name
+ * @param stem channels of the first convolution, at half the size
+ * @param quarter channels at a quarter of the size, through the initial block and block 1
+ * @param units non-bottleneck units of block 1
+ * @param dense bottleneck units of blocks 2, 3 and 4
+ * @param bottleneck channels between the two convolutions of a bottleneck unit
+ * @param growth channels that a bottleneck unit adds
+ * @param decoder channels that the decoder takes from blocks 1 to 4
+ */
+record DenseRoadTable(
+        String name,
+        int stem,
+        int quarter,
+        int units,
+        List<Integer> dense,
+        int bottleneck,
+        int growth,
+        List<Integer> decoder) {
+    DenseRoadTable {
+        dense = List.copyOf(dense);
+        decoder = List.copyOf(decoder);
+    }
+
+    /** methods.md 6.3. */
+    static DenseRoadTable full() {
+        return new DenseRoadTable("dense-road/full", 32, 64, 4, List.of(4, 12, 6), 128, 32, List.of(24, 32, 16, 24));
+    }
+
+    static DenseRoadTable compact() {
+        return new DenseRoadTable("dense-road/compact", 16, 32, 2, List.of(2, 4, 3), 96, 48, List.of(16, 16, 16, 16));
+    }
+}

@@ -1,0 +1,192 @@
+package io.roadloop.graph.torch;
+
+import io.roadloop.graph.Graph;
+import io.roadloop.graph.Node;
+import io.roadloop.graph.layer.Add;
+import io.roadloop.graph.layer.AveragePool;
+import io.roadloop.graph.layer.BatchNorm;
+import io.roadloop.graph.layer.Concat;
+import io.roadloop.graph.layer.Convolution;
+import io.roadloop.graph.layer.Input;
+import io.roadloop.graph.layer.LayerVisitor;
+import io.roadloop.graph.layer.Normalise;
+import io.roadloop.graph.layer.Relu;
+import io.roadloop.graph.layer.ResizeLike;
+import io.roadloop.graph.layer.TransposedConvolution;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a graph as one TorchScript method, one statement a node: {@code x} the pixels, {@code p} the parameters,
+ * {@code b} the buffers. A list that would be empty is left out of the signature.
+ */
+final class TorchEmitter implements LayerVisitor<Node, String> {
+    private static final int FP32 = 6;
+    private static final int BF16 = 15;
+    private static final int CHANNELS_LAST = 2;
+
+    private final Graph graph;
+    private final boolean training;
+    private final Precision precision;
+    private final Map<Node, String> values = new IdentityHashMap<>();
+
+    private TorchEmitter(Graph graph, boolean training, Precision precision) {
+        this.graph = graph;
+        this.training = training;
+        this.precision = precision;
+    }
+
+    static String method(String name, Graph graph, boolean training, Precision precision) {
+        return new TorchEmitter(graph, training, precision).method(name);
+    }
+
+    private String method(String name) {
+        StringBuilder text = new StringBuilder("  def " + name + "(self: __torch__.M, x: Tensor");
+        text.append(graph.parameters().isEmpty() ? "" : ", p: List[Tensor]");
+        text.append(graph.buffers().isEmpty() ? "" : ", b: List[Tensor]");
+        text.append(") -> Tensor:\n");
+        for (Node node : graph.nodes()) {
+            String value = "v" + values.size();
+            text.append("    ")
+                    .append(value)
+                    .append(" = ")
+                    .append(node.accept(this))
+                    .append('\n');
+            values.put(node, value);
+        }
+        return text.append("    return torch.to(")
+                .append(value(graph.logits()))
+                .append(", " + FP32 + ")\n")
+                .toString();
+    }
+
+    @Override
+    public String input(Input layer, Node at) {
+        return call("contiguous", "x", "memory_format=" + CHANNELS_LAST);
+    }
+
+    @Override
+    public String normalise(Normalise layer, Node at) {
+        String x = value(at.input(0));
+        String centred = call("sub", x, constants(layer.mean(), x));
+        return computed(call("div", centred, constants(layer.deviation(), x)));
+    }
+
+    @Override
+    public String convolution(Convolution layer, Node at) {
+        return call(
+                "conv2d",
+                value(at.input(0)),
+                computed(parameter(at, 0)),
+                layer.bias() ? computed(parameter(at, 1)) : "None",
+                pair(layer.stride()),
+                pair(layer.padding()),
+                pair(layer.dilation()),
+                "1");
+    }
+
+    @Override
+    public String transposedConvolution(TransposedConvolution layer, Node at) {
+        String enlarged = call(
+                "conv_transpose2d",
+                value(at.input(0)),
+                computed(parameter(at, 0)),
+                layer.bias() ? computed(parameter(at, 1)) : "None",
+                pair(layer.stride()),
+                pair(layer.padding()),
+                pair(0),
+                "1",
+                pair(1));
+        String rows = call("slice", enlarged, "2", "0", side(at.input(1), 2));
+        return call("slice", rows, "3", "0", side(at.input(1), 3));
+    }
+
+    @Override
+    public String batchNorm(BatchNorm layer, Node at) {
+        return call(
+                "batch_norm",
+                value(at.input(0)),
+                parameter(at, BatchNorm.SCALE),
+                parameter(at, BatchNorm.SHIFT),
+                buffer(at, BatchNorm.RUNNING_MEAN),
+                buffer(at, BatchNorm.RUNNING_VARIANCE),
+                training ? "True" : "False",
+                number(layer.momentum()),
+                number(layer.epsilon()),
+                "True");
+    }
+
+    /** In place where nobody else reads the input and nobody needs it for its gradient: batch norm does not. */
+    @Override
+    public String relu(Relu layer, Node at) {
+        Node input = at.input(0);
+        boolean inPlace = graph.readers(input) == 1 && input.layer() instanceof BatchNorm;
+        return call(inPlace ? "relu_" : "relu", value(input));
+    }
+
+    @Override
+    public String averagePool(AveragePool layer, Node at) {
+        String size = pair(layer.size());
+        return call("avg_pool2d", value(at.input(0)), size, size, pair(0), "True", "False", "None");
+    }
+
+    @Override
+    public String resizeLike(ResizeLike layer, Node at) {
+        String size = "[" + side(at.input(1), 2) + ", " + side(at.input(1), 3) + "]";
+        return call("upsample_bilinear2d", value(at.input(0)), size, "False", "None", "None");
+    }
+
+    @Override
+    public String concat(Concat layer, Node at) {
+        return call("cat", at.inputs().stream().map(this::value).collect(Collectors.joining(", ", "[", "]")), "1");
+    }
+
+    @Override
+    public String add(Add layer, Node at) {
+        return call("add", value(at.input(0)), value(at.input(1)));
+    }
+
+    private String computed(String tensor) {
+        return precision == Precision.BF16 ? call("to", tensor, String.valueOf(BF16)) : tensor;
+    }
+
+    private String value(Node node) {
+        String value = values.get(node);
+        if (value == null) {
+            throw new IllegalStateException(node + " is read before it is written");
+        }
+        return value;
+    }
+
+    private String parameter(Node node, int index) {
+        return "p[" + (graph.firstParameter(node) + index) + "]";
+    }
+
+    private String buffer(Node node, int index) {
+        return "b[" + (graph.firstBuffer(node) + index) + "]";
+    }
+
+    private String side(Node node, int axis) {
+        return call("size", value(node), String.valueOf(axis));
+    }
+
+    private static String constants(List<Double> perChannel, String like) {
+        String list = perChannel.stream().map(TorchEmitter::number).collect(Collectors.joining(", ", "[", "]"));
+        String tensor = call("tensor", list, "dtype=" + FP32, "device=ops.prim.device(" + like + ")");
+        return call("view", tensor, "[1, " + perChannel.size() + ", 1, 1]");
+    }
+
+    private static String number(double value) {
+        return Double.toString(value);
+    }
+
+    private static String pair(int value) {
+        return "[" + value + ", " + value + "]";
+    }
+
+    private static String call(String operation, String... arguments) {
+        return "torch." + operation + "(" + String.join(", ", arguments) + ")";
+    }
+}

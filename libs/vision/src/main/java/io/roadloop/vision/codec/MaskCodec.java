@@ -28,7 +28,7 @@ public final class MaskCodec {
     /** The mask, whatever its size and indices are, or why there is none. */
     public static DecodedMask decode(byte[] bytes, ImageLimits limits) {
         try {
-            return new DecodedMask.Mask(read(bytes, limits));
+            return new DecodedMask.Mask(pixels(bytes, header(bytes, limits), limits));
         } catch (RefusedException refused) {
             return new DecodedMask.Refused(refused.why(), refused.detail());
         }
@@ -37,25 +37,20 @@ public final class MaskCodec {
     /** The mask of a frame: refused also if it has another size, or an index that the taxonomy does not have. */
     public static DecodedMask decode(byte[] bytes, ImageLimits limits, Size frame, Taxonomy taxonomy) {
         try {
-            LabelMask mask = read(bytes, limits);
-            if (!mask.size().equals(frame)) {
+            PngHeader header = header(bytes, limits);
+            if (!header.size().equals(frame)) {
                 throw new RefusedException(
-                        RefusalCause.MASK_SIZE, "the mask is " + mask.size() + ", but its frame is " + frame);
+                        RefusalCause.MASK_SIZE, "the mask is " + header.size() + ", but its frame is " + frame);
             }
-            int stranger = mask.firstBeyond(taxonomy.size());
-            if (stranger >= 0) {
-                throw new RefusedException(
-                        RefusalCause.MASK_CLASS,
-                        "the mask holds class " + stranger + ", but " + taxonomy.name() + " has " + taxonomy.size()
-                                + " classes, and 255 to ignore");
-            }
+            LabelMask mask = pixels(bytes, header, limits);
+            checkClasses(mask, taxonomy);
             return new DecodedMask.Mask(mask);
         } catch (RefusedException refused) {
             return new DecodedMask.Refused(refused.why(), refused.detail());
         }
     }
 
-    private static LabelMask read(byte[] bytes, ImageLimits limits) throws RefusedException {
+    private static PngHeader header(byte[] bytes, ImageLimits limits) throws RefusedException {
         Headers.checkBytes(bytes, limits);
         if (!PngFile.isPng(bytes)) {
             throw new RefusedException(RefusalCause.MASK_TYPE, "a mask must be a PNG");
@@ -69,6 +64,20 @@ public final class MaskCodec {
                     "a PNG of " + header.bits() + "-bit " + header.colour()
                             + "; a mask must be 8-bit grey or palette, one class index a pixel");
         }
+        return header;
+    }
+
+    private static LabelMask pixels(byte[] bytes, PngHeader header, ImageLimits limits) throws RefusedException {
         return new LabelMask(header.size(), PngPixels.samples(PngFile.read(bytes, limits)));
+    }
+
+    private static void checkClasses(LabelMask mask, Taxonomy taxonomy) throws RefusedException {
+        int stranger = mask.firstBeyond(taxonomy.size());
+        if (stranger >= 0) {
+            throw new RefusedException(
+                    RefusalCause.MASK_CLASS,
+                    "the mask holds class " + stranger + ", but " + taxonomy.name() + " has " + taxonomy.size()
+                            + " classes, and 255 to ignore");
+        }
     }
 }

@@ -1,0 +1,71 @@
+package io.roadloop.graph.onnx;
+
+import ai.djl.ndarray.types.Shape;
+import io.roadloop.graph.Node;
+import io.roadloop.graph.layer.ResizeLike;
+
+/** What is made of the logits inside the file. */
+final class OnnxHeads {
+    static final int CONFIDENCE_REDUCTION = 4;
+    private static final int UINT8 = 2;
+    private static final int CLASS_AXIS = 1;
+    /** −log10(1 − p) reaches 4 here, which is code 255. */
+    private static final float LEAST_DOUBT = 1e-4f;
+
+    private static final Shape SCALAR = new Shape();
+
+    private final OnnxBody body;
+    private final OnnxEmitter network;
+
+    OnnxHeads(OnnxBody body, OnnxEmitter network) {
+        this.body = body;
+        this.network = network;
+    }
+
+    void emit(OutputKind kind, Node logits) {
+        switch (kind) {
+            case LOGITS -> body.operation("Identity", network.value(logits)).as(kind.tensor());
+            case CLASSES -> classes(network.value(logits));
+            case CONFIDENCE -> confidence(quarter(logits));
+        }
+    }
+
+    private void classes(String logits) {
+        String largest = body.operation("ArgMax", logits)
+                .with("axis", CLASS_AXIS)
+                .with("keepdims", 0)
+                .as("classes/largest");
+        body.operation("Cast", largest).with("to", UINT8).as(OutputKind.CLASSES.tensor());
+    }
+
+    /** Logits at a quarter of the size: those that the last layer enlarges, if it does; else the means of 4 × 4. */
+    private String quarter(Node logits) {
+        if (logits.layer() instanceof ResizeLike && logits.input(0).shape().reduction() == CONFIDENCE_REDUCTION) {
+            return network.value(logits.input(0));
+        }
+        return body.operation("AveragePool", network.value(logits))
+                .with("kernel_shape", CONFIDENCE_REDUCTION, CONFIDENCE_REDUCTION)
+                .with("strides", CONFIDENCE_REDUCTION, CONFIDENCE_REDUCTION)
+                .with("ceil_mode", 1)
+                .with("count_include_pad", 0)
+                .as("confidence/logits");
+    }
+
+    private void confidence(String logits) {
+        String probabilities =
+                body.operation("Softmax", logits).with("axis", CLASS_AXIS).as("confidence/probabilities");
+        String most = body.operation("ReduceMax", probabilities, body.longs("confidence/axis", CLASS_AXIS))
+                .with("keepdims", 0)
+                .as("confidence/most");
+        String doubt = body.operation("Sub", body.floats("confidence/one", SCALAR, 1), most)
+                .as("confidence/doubt");
+        String kept = body.operation("Max", doubt, body.floats("confidence/least", SCALAR, LEAST_DOUBT))
+                .as("confidence/kept");
+        String logarithm = body.operation("Log", kept).as("confidence/logarithm");
+        float unit = (float) (255 / Math.log(LEAST_DOUBT));
+        String code = body.operation("Mul", logarithm, body.floats("confidence/unit", SCALAR, unit))
+                .as("confidence/code");
+        String rounded = body.operation("Round", code).as("confidence/rounded");
+        body.operation("Cast", rounded).with("to", UINT8).as(OutputKind.CONFIDENCE.tensor());
+    }
+}

@@ -1,0 +1,33 @@
+package io.roadloop.graph.onnx;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * How a network is exported.
+ *
+ * @param outputs what the file gives, at least one
+ * @param metadata what stands in the file as its metadata, sorted by key
+ */
+public record OnnxOptions(Set<OutputKind> outputs, Map<String, String> metadata) {
+    public OnnxOptions {
+        if (outputs.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "an exported network needs at least one output of " + EnumSet.allOf(OutputKind.class));
+        }
+        outputs = EnumSet.copyOf(outputs);
+        metadata = new TreeMap<>(metadata);
+    }
+
+    /** What the inference service reads: classes and confidence. */
+    public static OnnxOptions serving(Map<String, String> metadata) {
+        return new OnnxOptions(EnumSet.of(OutputKind.CLASSES, OutputKind.CONFIDENCE), metadata);
+    }
+
+    /** Everything: for checks of parity. */
+    public static OnnxOptions everything() {
+        return new OnnxOptions(EnumSet.allOf(OutputKind.class), Map.of());
+    }
+}

@@ -11,6 +11,7 @@ import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializerConfig;
 import io.roadloop.schemas.topics.TopicSpec;
 import io.roadloop.schemas.topics.Topics;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class AvroWire implements AutoCloseable {
 
     private static final int SCHEMAS_A_SUBJECT = 1000;
     /** An id that the registry did not know is asked for again after this: junk must not become a flood of requests. */
-    private static final int MISSING_ID_SECONDS = 10;
+    private static final long MISSING_ID_SECONDS = 10;
 
     private final WireSettings settings;
     private final SchemaRegistryClient registry;
@@ -38,7 +39,7 @@ public final class AvroWire implements AutoCloseable {
         AvroLimits.apply();
         this.settings = settings;
         Map<String, Object> client = new HashMap<>(settings.registry().properties());
-        client.putIfAbsent(SchemaRegistryClientConfig.MISSING_ID_CACHE_TTL_CONFIG, MISSING_ID_SECONDS);
+        client.put(SchemaRegistryClientConfig.MISSING_ID_CACHE_TTL_CONFIG, MISSING_ID_SECONDS);
         this.registry = new CachedSchemaRegistryClient(
                 List.of(settings.registry().url()), SCHEMAS_A_SUBJECT, List.of(new AvroSchemaProvider()), client);
     }
@@ -55,8 +56,13 @@ public final class AvroWire implements AutoCloseable {
      * @throws RegistryUnavailableException if the registry does not answer, or refuses this client
      */
     public void register() {
+        register(Topics.all());
+    }
+
+    /** The same for some topics. */
+    void register(Collection<? extends TopicSpec<?>> specs) {
         SchemaRegistration registration = new SchemaRegistration(registry);
-        Topics.all().forEach(registration::register);
+        specs.forEach(registration::register);
     }
 
     /** Writes one topic's records. Fails with a SerializationException if the schema has not been registered. */

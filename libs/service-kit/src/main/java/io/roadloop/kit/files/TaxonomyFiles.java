@@ -1,0 +1,64 @@
+package io.roadloop.kit.files;
+
+import io.roadloop.kit.UserErrorException;
+import io.roadloop.kit.settings.Settings;
+import io.roadloop.vision.ClassSpec;
+import io.roadloop.vision.Taxonomies;
+import io.roadloop.vision.Taxonomy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Taxonomies by name or of the user's own:
+ *
+ * <pre>{@code
+ * name: yard-3
+ * classes:
+ *   - { name: ground, color: "#804080" }
+ *   - { name: forklift, color: "#ff0000" }
+ *   - { name: person, color: "#00ff00" }
+ * }</pre>
+ */
+public final class TaxonomyFiles {
+
+    private TaxonomyFiles() {}
+
+    private record Entry(String name, Colour color) {}
+
+    private record Document(String name, List<Entry> classes) {}
+
+    /**
+     * The taxonomy of a name that ships with Roadloop, or of a YAML file.
+     *
+     * @throws UserErrorException if there is neither, naming those that ship, or if the file breaks a rule
+     */
+    public static Taxonomy resolve(String nameOrYamlPath) {
+        if (Taxonomies.names().contains(nameOrYamlPath)) {
+            return Taxonomies.named(nameOrYamlPath);
+        }
+        Path file = Path.of(nameOrYamlPath);
+        if (!Files.isRegularFile(file)) {
+            throw new UserErrorException("unknown taxonomy '" + nameOrYamlPath + "': use one of "
+                    + String.join(", ", Taxonomies.names()) + ", or the path of a YAML file of your own");
+        }
+        return read(file);
+    }
+
+    private static Taxonomy read(Path file) {
+        Document document = Settings.document(Document.class, file);
+        try {
+            return new Taxonomy(
+                    document.name(),
+                    document.classes().stream()
+                            .map(entry -> new ClassSpec(
+                                    entry.name(),
+                                    entry.color().red(),
+                                    entry.color().green(),
+                                    entry.color().blue()))
+                            .toList());
+        } catch (IllegalArgumentException e) {
+            throw new UserErrorException("taxonomy file " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.roadloop.kit.settings;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+
+/** Effective settings as YAML that may be shown to anybody. */
+final class Rendering {
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .build();
+
+    private Rendering() {}
+
+    static String yaml(ObjectNode settings) {
+        try {
+            return YAML.writeValueAsString(shown("", settings));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("settings cannot be written as YAML", e);
+        }
+    }
+
+    private static JsonNode shown(String key, JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            ObjectNode copy = JsonNodeFactory.instance.objectNode();
+            object.fields()
+                    .forEachRemaining(field -> copy.set(
+                            field.getKey(),
+                            shown(key.isEmpty() ? field.getKey() : key + "." + field.getKey(), field.getValue())));
+            return copy;
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+            array.forEach(element -> copy.add(shown(key, element)));
+            return copy;
+        }
+        return node.isTextual() ? plain(Secrets.masked(key, node.asText())) : node;
+    }
+
+    /** Every value is text here; true and false without the quotes that the writer would give such a text. */
+    private static JsonNode plain(String text) {
+        return text.equals("true") || text.equals("false")
+                ? BooleanNode.valueOf(text.equals("true"))
+                : TextNode.valueOf(text);
+    }
+}

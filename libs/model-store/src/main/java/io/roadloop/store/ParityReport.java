@@ -1,0 +1,24 @@
+package io.roadloop.store;
+
+/**
+ * The exported file against the network it came from: {@code parity.json} beside the model. The field names are
+ * stable.
+ *
+ * @param frames frames compared, at least 1
+ * @param largestLogitDifference largest absolute difference of the logits, divided by the largest absolute logit; at
+ *     least 0
+ * @param equalArgmax share of pixels with the same class, in [0, 1]
+ */
+public record ParityReport(int frames, double largestLogitDifference, double equalArgmax) {
+
+    public ParityReport {
+        if (frames < 1) {
+            throw new IllegalArgumentException("parity over " + frames + " frames: must be at least 1");
+        }
+        if (!(largestLogitDifference >= 0) || Double.isInfinite(largestLogitDifference)) {
+            throw new IllegalArgumentException(
+                    "largestLogitDifference " + largestLogitDifference + ": must be a finite number of at least 0");
+        }
+        Shares.require("equalArgmax", equalArgmax);
+    }
+}

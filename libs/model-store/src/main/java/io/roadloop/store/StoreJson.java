@@ -1,0 +1,50 @@
+package io.roadloop.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Cards and reports as JSON: indented, dates in ISO 8601, null for what is empty. Unknown names are passed over, so
+ * that an older version reads a newer one's files; a missing one is an error.
+ */
+public final class StoreJson {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private StoreJson() {}
+
+    /** @param document a {@link ModelCard} or {@link ParityReport} */
+    public static byte[] write(Record document) {
+        try {
+            return (JSON.writeValueAsString(document) + "\n").getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(document.getClass().getSimpleName() + " cannot be written as JSON", e);
+        }
+    }
+
+    /** @throws IOException if the bytes are not such a document; the message says where and why */
+    public static <D extends Record> D read(Class<D> type, byte[] json) throws IOException {
+        D document = JSON.readValue(json, type);
+        if (document == null) {
+            throw new IOException("a " + type.getSimpleName() + " cannot be null");
+        }
+        return document;
+    }
+}

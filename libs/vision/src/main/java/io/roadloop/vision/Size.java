@@ -15,8 +15,7 @@ public record Size(int width, int height) {
 
     public Size {
         if (width < 1 || height < 1) {
-            throw new IllegalArgumentException(
-                    "size " + width + "x" + height + ": width and height must be at least 1");
+            throw new IllegalArgumentException("must be at least 1x1 pixels, not " + width + "x" + height);
         }
     }
 
@@ -28,7 +27,7 @@ public record Size(int width, int height) {
     public static Size parse(String text) {
         Matcher form = FORM.matcher(text.strip());
         if (!form.matches()) {
-            throw new IllegalArgumentException("size '" + text + "': must look like 240x180 (width x height)");
+            throw new IllegalArgumentException("must look like 240x180 (width x height), not '" + text + "'");
         }
         return new Size(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
     }

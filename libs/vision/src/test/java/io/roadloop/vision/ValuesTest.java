@@ -21,7 +21,7 @@ class ValuesTest {
     void shouldQuoteTheTextWhenItIsNoSize(String text) {
         assertThatThrownBy(() -> Size.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("size");
+                .hasMessageContaining(text);
     }
 
     @Test

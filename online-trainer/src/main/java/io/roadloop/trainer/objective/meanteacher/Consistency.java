@@ -1,0 +1,53 @@
+package io.roadloop.trainer.objective.meanteacher;
+
+import ai.djl.ndarray.NDArray;
+import io.roadloop.trainer.objective.Demands;
+import io.roadloop.trainer.objective.Flow;
+import io.roadloop.trainer.objective.ModelName;
+import io.roadloop.trainer.objective.Objective;
+import io.roadloop.trainer.objective.Reading;
+import io.roadloop.trainer.objective.Step;
+import io.roadloop.trainer.view.View;
+
+/**
+ * Mean-teacher consistency (paper 000, eq. 3; methods.md, section 2.3).
+ *
+ * <p>{@code L = 1/(N·C·H·W) · Σ (p_student − p_teacher)²}, p = softmax over the classes.
+ *
+ * <p>Gradient: on the student's logits, through the softmax; none on the teacher's. The two views must show the same
+ * pixels at the same places: they may differ in light and colour, not in geometry.
+ *
+ * @param student the model that learns
+ * @param seen the view that the student looks at
+ * @param teacher the model that it is drawn towards
+ * @param shown the view that the teacher looks at
+ */
+public record Consistency(ModelName student, View seen, ModelName teacher, View shown) implements Objective {
+    @Override
+    public Demands demands() {
+        return Demands.readings(learning(), target());
+    }
+
+    @Override
+    public NDArray loss(Step step) {
+        return of(
+                step.reading(learning()).probabilities(), step.reading(target()).probabilities());
+    }
+
+    /**
+     * @param student probabilities, (N, C, H, W)
+     * @param teacher probabilities, (N, C, H, W); no gradient reaches them
+     * @return scalar ≥ 0, zero iff the probabilities are equal
+     */
+    static NDArray of(NDArray student, NDArray teacher) {
+        return student.sub(teacher).square().mean();
+    }
+
+    private Reading.Key learning() {
+        return new Reading.Key(student, seen, Flow.GRADIENT);
+    }
+
+    private Reading.Key target() {
+        return new Reading.Key(teacher, shown, Flow.STOPPED);
+    }
+}

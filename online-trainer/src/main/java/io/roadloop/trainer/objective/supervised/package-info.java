@@ -1,0 +1,5 @@
+/** Learning from labels. */
+@NullMarked
+package io.roadloop.trainer.objective.supervised;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.roadloop.trainer.pool;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** Pools that stay as they were given, in memory: for studies and tests. */
+public final class MemoryPools implements SampleSource {
+    private final Map<Pool, List<Sample>> samples = new EnumMap<>(Pool.class);
+
+    private MemoryPools(Collection<Sample> labelled, Collection<Sample> stream, Collection<Sample> taught) {
+        samples.put(Pool.LABELLED, masked(Pool.LABELLED, labelled));
+        samples.put(Pool.STREAM, List.copyOf(stream));
+        samples.put(Pool.TAUGHT, masked(Pool.TAUGHT, taught));
+    }
+
+    /** Labelled frames alone. */
+    public static MemoryPools of(Collection<Sample> labelled) {
+        return of(labelled, List.of());
+    }
+
+    /** Labelled frames and unlabelled ones. */
+    public static MemoryPools of(Collection<Sample> labelled, Collection<Sample> stream) {
+        return of(labelled, stream, List.of());
+    }
+
+    /** All three pools. */
+    public static MemoryPools of(Collection<Sample> labelled, Collection<Sample> stream, Collection<Sample> taught) {
+        return new MemoryPools(labelled, stream, taught);
+    }
+
+    @Override
+    public int size(Pool pool) {
+        return of(pool).size();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Without repetition while the pool is large enough for it.
+     */
+    @Override
+    public List<Sample> draw(Pool pool, int n, RandomGenerator random) {
+        List<Sample> all = of(pool);
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        if (n > all.size()) {
+            return random.ints(n, 0, all.size()).mapToObj(all::get).toList();
+        }
+        return random.ints(0, all.size()).distinct().limit(n).mapToObj(all::get).toList();
+    }
+
+    private List<Sample> of(Pool pool) {
+        return samples.getOrDefault(pool, List.of());
+    }
+
+    private static List<Sample> masked(Pool pool, Collection<Sample> given) {
+        for (Sample sample : given) {
+            if (sample.mask().isEmpty()) {
+                throw new IllegalArgumentException("sample " + sample.id() + " has no mask; the pool " + pool.key()
+                        + " takes samples with masks only");
+            }
+        }
+        return List.copyOf(given);
+    }
+}

@@ -1,0 +1,36 @@
+package io.roadloop.trainer.pool;
+
+import io.roadloop.vision.LabelMask;
+import io.roadloop.vision.RgbImage;
+import io.roadloop.vision.Size;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One frame of a pool, at training size.
+ *
+ * @param id the frame's id, unique within its pool
+ * @param image the pixels, at training size
+ * @param mask one class a pixel, 255 where nothing is taught; empty in {@link Pool#STREAM}
+ * @param generation 0 for a label by people, n for the n-th turn of self-training
+ * @param at when the frame was captured
+ */
+public record Sample(String id, RgbImage image, Optional<LabelMask> mask, int generation, Instant at) {
+    public Sample {
+        if (generation < 0) {
+            throw new IllegalArgumentException("sample " + id + ": generation " + generation + " must not be negative");
+        }
+        Size size = image.size();
+        mask.ifPresent(m -> {
+            if (!m.size().equals(size)) {
+                throw new IllegalArgumentException(
+                        "sample " + id + ": mask of " + m.size() + " on an image of " + size + "; they must be equal");
+            }
+        });
+    }
+
+    /** The same frame without its mask: what an unlabelled pool holds. */
+    public Sample unlabelled() {
+        return new Sample(id, image, Optional.empty(), generation, at);
+    }
+}

@@ -1,0 +1,23 @@
+package io.roadloop.trainer.pool;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the step draws its batches from.
+ *
+ * <p>Batches are prepared one step ahead on another thread, so both methods must be safe to call from any thread
+ * while samples come in. Decoding and resizing belong into {@link #draw}: there they cost the step nothing.
+ */
+public interface SampleSource {
+    /** How many samples a pool holds now. */
+    int size(Pool pool);
+
+    /**
+     * Draws samples, at training size. The choice depends on the pool's content and on {@code random} alone.
+     *
+     * @param n how many; samples repeat when the pool holds fewer
+     * @return n samples, or none when the pool is empty
+     */
+    List<Sample> draw(Pool pool, int n, RandomGenerator random);
+}

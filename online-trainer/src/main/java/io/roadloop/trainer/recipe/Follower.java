@@ -1,0 +1,23 @@
+package io.roadloop.trainer.recipe;
+
+import io.roadloop.trainer.objective.ModelName;
+import io.roadloop.trainer.schedule.Schedule;
+import io.roadloop.trainer.schedule.StepClock;
+
+/**
+ * A model that is the moving average of another, batch-norm statistics included (methods.md, section 1):
+ * {@code teacher = a·teacher + (1 − a)·student} after each step. It starts as a copy.
+ *
+ * @param model its name
+ * @param follows the learner that it averages
+ * @param momentum a
+ * @param earlyCap whether a is at most {@code 1 − 1/(10·i + 1)} after step i, so that the average does not cling to
+ *     the random start (paper 002's code)
+ */
+public record Follower(ModelName model, ModelName follows, Schedule momentum, boolean earlyCap) {
+    /** The momentum with which to follow the step that the clock shows. */
+    public double momentumAt(StepClock clock) {
+        double wanted = momentum.at(clock);
+        return earlyCap ? Math.min(1 - 1 / (10.0 * clock.total() + 1), wanted) : wanted;
+    }
+}

@@ -1,0 +1,16 @@
+package io.roadloop.trainer.recipe;
+
+import io.roadloop.trainer.objective.ModelName;
+import io.roadloop.trainer.optimiser.Optimiser;
+import io.roadloop.trainer.schedule.Schedule;
+
+/**
+ * A model that learns by gradient.
+ *
+ * @param model its name
+ * @param network what it is
+ * @param optimiser how gradients become changes
+ * @param rate the learning rate
+ * @param clip the largest global gradient norm: a larger gradient is scaled down to it, whole; infinite for no limit
+ */
+public record Learner(ModelName model, Network network, Optimiser optimiser, Schedule rate, double clip) {}

@@ -1,0 +1,48 @@
+package io.roadloop.trainer.recipe;
+
+import io.roadloop.trainer.objective.ModelName;
+import io.roadloop.trainer.objective.Term;
+import io.roadloop.trainer.pool.Pool;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is learnt and how. A set of values, checked as a whole by {@link Recipes}.
+ *
+ * @param name what it is called
+ * @param digest which recipe exactly
+ * @param batch how many samples of each pool a step takes
+ * @param learners the models that learn
+ * @param followers the models that are averages of others
+ * @param terms the parts of the joint loss
+ * @param export the model that is evaluated and released
+ */
+public record Recipe(
+        String name,
+        RecipeDigest digest,
+        Map<Pool, Integer> batch,
+        List<Learner> learners,
+        List<Follower> followers,
+        List<Term> terms,
+        ModelName export) {
+    public Recipe {
+        batch = Map.copyOf(batch);
+        learners = List.copyOf(learners);
+        followers = List.copyOf(followers);
+        terms = List.copyOf(terms);
+    }
+
+    /** The network of a model: its own, or that of the learner it follows. */
+    public Network network(ModelName model) {
+        ModelName learning = followers.stream()
+                .filter(follower -> follower.model().equals(model))
+                .map(Follower::follows)
+                .findFirst()
+                .orElse(model);
+        return learners.stream()
+                .filter(learner -> learner.model().equals(learning))
+                .map(Learner::network)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("recipe " + name + " has no model " + model));
+    }
+}

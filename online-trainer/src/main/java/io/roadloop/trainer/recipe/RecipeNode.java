@@ -1,0 +1,169 @@
+package io.roadloop.trainer.recipe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.DoublePredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One mapping of a recipe's YAML, read strictly: a key that nobody asked for is an error, which {@link #end} names. */
+final class RecipeNode {
+    private static final Pattern PERCENT = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*%");
+
+    private final String recipe;
+    private final String path;
+    private final JsonNode node;
+    private final TreeSet<String> known = new TreeSet<>();
+
+    RecipeNode(String recipe, String path, JsonNode node) {
+        this.recipe = recipe;
+        this.path = path;
+        this.node = node;
+        if (!node.isObject()) {
+            throw new InvalidRecipeException(
+                    recipe, path.isEmpty() ? "the file" : path, node, "must be a mapping of keys to values");
+        }
+    }
+
+    /** Whether an optional key is here; either way it is known from now on. */
+    boolean has(String key) {
+        known.add(key);
+        return node.has(key);
+    }
+
+    /** A mapping that must be there. */
+    RecipeNode object(String key) {
+        return new RecipeNode(recipe, path(key), required(key));
+    }
+
+    Optional<RecipeNode> maybe(String key) {
+        return has(key) ? Optional.of(object(key)) : Optional.empty();
+    }
+
+    /** All children, which must be mappings, in the order of the file. */
+    Map<String, RecipeNode> children() {
+        Map<String, RecipeNode> children = new LinkedHashMap<>();
+        node.fieldNames().forEachRemaining(key -> children.put(key, object(key)));
+        return children;
+    }
+
+    String text(String key) {
+        JsonNode value = required(key);
+        if (!value.isTextual()) {
+            throw invalid(key, value, "must be a name");
+        }
+        return value.textValue();
+    }
+
+    String choice(String key, List<String> choices) {
+        String value = text(key);
+        if (!choices.contains(value)) {
+            throw invalid(key, value, "must be one of " + String.join(", ", choices));
+        }
+        return value;
+    }
+
+    /** The one key among the known ones that is here: the kind of a thing, with its mapping below. */
+    String kind(List<String> kinds) {
+        List<String> here = kinds.stream().filter(node::has).toList();
+        if (here.size() != 1) {
+            throw new InvalidRecipeException(
+                    recipe,
+                    path + " must have exactly one of " + String.join(", ", kinds) + ", and has " + here.size()
+                            + "; its keys are " + names());
+        }
+        return here.get(0);
+    }
+
+    double number(String key, DoublePredicate rule, String ruleInWords) {
+        return checked(key, required(key), rule, ruleInWords);
+    }
+
+    double number(String key, double otherwise, DoublePredicate rule, String ruleInWords) {
+        return has(key) ? number(key, rule, ruleInWords) : otherwise;
+    }
+
+    int count(String key, int otherwise) {
+        double value = number(
+                key, otherwise, v -> v >= 0 && v <= 4096 && v == Math.rint(v), "must be a whole number in [0, 4096]");
+        return (int) value;
+    }
+
+    /** A share, written as a number in [0, 1] or as a percentage. */
+    double share(String key, double otherwise) {
+        if (!has(key)) {
+            return otherwise;
+        }
+        JsonNode value = required(key);
+        Matcher percent = PERCENT.matcher(value.asText());
+        String rule = "must be a share in [0, 1], or a percentage such as 2 %";
+        if (value.isTextual() && percent.matches()) {
+            double share = Double.parseDouble(percent.group(1)) / 100;
+            if (share > 1) {
+                throw invalid(key, value, rule);
+            }
+            return share;
+        }
+        return checked(key, value, v -> v >= 0 && v <= 1, rule);
+    }
+
+    boolean flag(String key, boolean otherwise) {
+        if (!has(key)) {
+            return otherwise;
+        }
+        JsonNode value = required(key);
+        if (!value.isBoolean()) {
+            throw invalid(key, value, "must be true or false");
+        }
+        return value.booleanValue();
+    }
+
+    boolean isNumber(String key) {
+        return has(key) && node.get(key).isNumber();
+    }
+
+    /** Says that the mapping is read: any other key is an error. */
+    void end() {
+        for (String key : names()) {
+            if (!known.contains(key)) {
+                throw new InvalidRecipeException(
+                        recipe, "unknown key " + path(key) + "; known here are " + String.join(", ", known));
+            }
+        }
+    }
+
+    InvalidRecipeException invalid(String key, Object value, String rule) {
+        return new InvalidRecipeException(recipe, path(key), value, rule);
+    }
+
+    private double checked(String key, JsonNode value, DoublePredicate rule, String ruleInWords) {
+        double number = value.isNumber() ? value.doubleValue() : Double.NaN;
+        if (!Double.isFinite(number) || !rule.test(number)) {
+            throw invalid(key, value, ruleInWords);
+        }
+        return number;
+    }
+
+    private JsonNode required(String key) {
+        known.add(key);
+        JsonNode value = node.get(key);
+        if (value == null || value.isNull()) {
+            throw new InvalidRecipeException(recipe, path(key) + " is missing");
+        }
+        return value;
+    }
+
+    private TreeSet<String> names() {
+        TreeSet<String> names = new TreeSet<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private String path(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+}

@@ -1,0 +1,90 @@
+package io.roadloop.trainer.recipe;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Where recipes come from: the ones that ship, and users' own files. */
+public final class Recipes {
+    private static final List<String> SHIPPED = List.of("supervised", "mean-teacher");
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private Recipes() {}
+
+    /** The names of the recipes that ship. */
+    public static List<String> names() {
+        return SHIPPED;
+    }
+
+    /**
+     * A recipe by its name, or by the path of a YAML file.
+     *
+     * @throws UnknownRecipeException if there is neither
+     * @throws InvalidRecipeException if the recipe breaks a rule
+     */
+    public static Recipe named(String nameOrFile) {
+        if (SHIPPED.contains(nameOrFile)) {
+            return parse(nameOrFile, shipped(nameOrFile));
+        }
+        Path file = file(nameOrFile).orElseThrow(() -> new UnknownRecipeException(nameOrFile, SHIPPED));
+        try {
+            return parse(stem(file), Files.readString(file));
+        } catch (IOException e) {
+            throw new InvalidRecipeException(file.toString(), "the file cannot be read: " + e);
+        }
+    }
+
+    /**
+     * A recipe from its text.
+     *
+     * @throws InvalidRecipeException if it breaks a rule
+     */
+    public static Recipe parse(String name, String yaml) {
+        JsonNode tree;
+        try {
+            tree = YAML.readTree(yaml);
+        } catch (JsonProcessingException e) {
+            throw new InvalidRecipeException(
+                    name, "no valid YAML, line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage());
+        }
+        Recipe recipe = new RecipeReader(name, tree).read();
+        RecipeRules.check(recipe);
+        return recipe;
+    }
+
+    private static Optional<Path> file(String name) {
+        try {
+            return Optional.of(Path.of(name)).filter(Files::isRegularFile);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String stem(Path file) {
+        return String.valueOf(file.getFileName()).replaceFirst("\\.[^.]+$", "");
+    }
+
+    private static String shipped(String name) {
+        try (InputStream in = Recipes.class.getResourceAsStream("/recipes/" + name + ".yaml")) {
+            if (in == null) {
+                throw new IllegalStateException("recipe " + name + " is missing from the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the recipe " + name, e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.roadloop.trainer.schedule;
+
+/**
+ * Where a step stands.
+ *
+ * @param round which round, from 0; what ramps up at the start of learning does so in round 0 alone
+ * @param step which step of the round, from 0
+ * @param steps how many steps the round has, at least 1
+ * @param total how many steps came before, over all rounds
+ */
+public record StepClock(int round, int step, int steps, long total) {
+    public StepClock {
+        if (round < 0 || step < 0 || steps < 1 || step > steps || total < step) {
+            throw new IllegalArgumentException("step " + step + " of " + steps + " in round " + round + ", " + total
+                    + " before: a round is 0 or later, a step lies in [0, steps], and the total is not less");
+        }
+    }
+
+    /** The first step of a first round. */
+    public static StepClock start(int steps) {
+        return new StepClock(0, 0, steps, 0);
+    }
+
+    /** The step after this one, in the same round; after the last step it stands at the round's end. */
+    public StepClock next() {
+        return new StepClock(round, step + 1, steps, total + 1);
+    }
+
+    /** The first step of the round after this one. */
+    public StepClock nextRound(int stepsOfIt) {
+        return new StepClock(round + 1, 0, stepsOfIt, total);
+    }
+
+    /** Whether the round has no step left. */
+    public boolean isOver() {
+        return step == steps;
+    }
+
+    /** How much of the round is done, in [0, 1]. */
+    public double share() {
+        return (double) step / steps;
+    }
+}

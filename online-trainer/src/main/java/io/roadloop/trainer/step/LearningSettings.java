@@ -1,0 +1,21 @@
+package io.roadloop.trainer.step;
+
+import ai.djl.Device;
+import io.roadloop.vision.Size;
+
+/**
+ * What a recipe leaves open.
+ *
+ * @param size training size; the pools hand out samples of it
+ * @param classes how many classes the taxonomy has, at least 2, at most 255 (255 is the ignore label)
+ * @param device where the models live
+ * @param seed of the first weights and of every draw
+ */
+public record LearningSettings(Size size, int classes, Device device, long seed) {
+    public LearningSettings {
+        if (classes < 2 || classes > 255) {
+            throw new IllegalArgumentException(
+                    "learning.classes is " + classes + ": must lie in [2, 255], 255 being the ignore label");
+        }
+    }
+}

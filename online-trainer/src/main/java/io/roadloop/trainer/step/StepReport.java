@@ -1,0 +1,27 @@
+package io.roadloop.trainer.step;
+
+import io.roadloop.trainer.pool.Pool;
+import io.roadloop.trainer.schedule.StepClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one step did: the line of a journal.
+ *
+ * @param clock which step
+ * @param loss the joint loss
+ * @param terms each active term's own loss, before its weight
+ * @param gradientNorms each learner's global gradient norm, before clipping, by model
+ * @param samples the ids of the samples, by pool
+ * @param passes how often a model ran forward
+ * @param took how long the step took
+ */
+public record StepReport(
+        StepClock clock,
+        double loss,
+        Map<String, Double> terms,
+        Map<String, Double> gradientNorms,
+        Map<Pool, List<String>> samples,
+        int passes,
+        Duration took) {}

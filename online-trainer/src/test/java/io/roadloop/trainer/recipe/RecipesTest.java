@@ -1,0 +1,112 @@
+package io.roadloop.trainer.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.roadloop.trainer.objective.Term;
+import io.roadloop.trainer.pool.Pool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecipesTest {
+    private static final String GOOD = """
+            models:
+              student: { network: dense-road/compact }
+              teacher: { follows: student, momentum: { cosine: { from: 0.995, to: 1 } }, early-cap: true }
+            batch: { labelled: 4, stream: 4 }
+            augmentations:
+              weak: { flip: 0.5, scale: { from: 0.75, to: 1.75, share: 0.5 } }
+              light: { jitter: { share: 0.8, brightness: 0.3 } }
+            views:
+              weak: { of: labelled, augment: weak }
+              base: { of: stream, augment: weak }
+              strong: { of: base, augment: light }
+            objectives:
+              supervised: { cross-entropy: { model: student, on: weak } }
+              consistency:
+                mean-teacher: { student: student, on: strong, teacher: teacher, teacher-on: base }
+                weight: 100
+                ramp: 10 %
+            learners:
+              student: { adamw: { decay: 0.01 }, rate: { poly: { from: 0.001 } }, clip: 5 }
+            export: teacher
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"supervised", "mean-teacher"})
+    void shouldShipRecipesThatKeepTheRules(String name) {
+        Recipe recipe = Recipes.named(name);
+
+        assertThat(recipe.name()).isEqualTo(name);
+        assertThat(recipe.batch()).containsEntry(Pool.LABELLED, 4);
+        assertThat(recipe.terms()).extracting(Term::name).contains("supervised", "taught");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "flip: 0.5 | flop: 0.5 | unknown key augmentations.weak.flop; known here are flip, jitter, scale",
+                "weight: 100 | weight: NaN | objectives.consistency.weight is \"NaN\": must be finite and at least 0",
+                "weight: 100 | weight: 1e999 | objectives.consistency.weight is Infinity: must be finite and at least 0",
+                "weight: 100 | weight: .inf | line 18: Malformed numeric value '.inf'",
+                "weight: 100 | weight: heavy | objectives.consistency.weight is \"heavy\": must be finite and at least 0",
+                "ramp: 10 % | ramp: 110 % | objectives.consistency.ramp is \"110 %\": must be a share in [0, 1]",
+                "export: teacher | export: peer | export is peer: must be one of [student, teacher]",
+                "model: student, on: weak | model: peer, on: weak | objectives.supervised: there is no model peer",
+                "model: student, on: weak | model: teacher, on: weak | the model teacher follows another",
+                "model: student, on: weak | model: student, on: base | objectives.supervised: needs labels",
+                "model: student, on: weak | model: student, on: wek | objectives.supervised.cross-entropy.on is wek",
+                "stream: 4 | stream: 0 | objectives.consistency: takes samples of stream, and batch.stream is 0",
+                "teacher-on: base | teacher-on: stream | must see the same pixels at the same places",
+                "dense-road/compact | dense-road/tiny | must be one of dense-road/compact, dense-road/full",
+                "follows: student | follows: teacher | models.teacher.follows is teacher: must be a model with a network",
+                "from: 0.75 | from: 1.80 | augmentation.scale.from",
+                "cross-entropy: | entropy: | must have exactly one of cross-entropy, mean-teacher",
+                "clip: 5 | clip: 0 | learners.student.clip is 0: must be above 0",
+                "  student: { adamw | studnt: { adamw | learners.student is missing",
+                "brightness: 0.3 | brightness: 1.3 | augmentation.jitter.brightness",
+                "export: teacher | exports: teacher | export is missing",
+            })
+    void shouldNameTheRuleThatARecipeBreaks(String good, String bad, String message) {
+        assertThat(GOOD).contains(good);
+
+        assertThatThrownBy(() -> Recipes.parse("mine", GOOD.replace(good, bad)))
+                .isInstanceOf(InvalidRecipeException.class)
+                .hasMessageStartingWith("recipe mine: ")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void shouldReadAUsersOwnFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), GOOD);
+
+        assertThat(Recipes.named(file.toString()).name()).isEqualTo("mine");
+    }
+
+    @Test
+    void shouldListTheKnownRecipesWhenOneIsUnknown() {
+        assertThatThrownBy(() -> Recipes.named("no-such"))
+                .isInstanceOf(UnknownRecipeException.class)
+                .hasMessageContaining("'no-such'")
+                .hasMessageContaining("supervised, mean-teacher");
+    }
+
+    @Test
+    void shouldGiveTheSameDigestForTheSameContent() {
+        String commented = "# a remark\n" + GOOD.replace("weight: 100", "weight:   100");
+
+        assertThat(Recipes.parse("b", commented).digest())
+                .isEqualTo(Recipes.parse("a", GOOD).digest());
+        assertThat(Recipes.parse("a", GOOD.replace("100", "101")).digest())
+                .isNotEqualTo(Recipes.parse("a", GOOD).digest());
+        assertThat(List.of(Recipes.named("supervised").digest().hex())).allMatch(hex -> hex.length() == 64);
+    }
+}

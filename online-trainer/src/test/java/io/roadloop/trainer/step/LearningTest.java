@@ -1,0 +1,225 @@
+package io.roadloop.trainer.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.Device;
+import io.roadloop.trainer.Patterns;
+import io.roadloop.trainer.pool.MemoryPools;
+import io.roadloop.trainer.pool.Pool;
+import io.roadloop.trainer.recipe.Recipe;
+import io.roadloop.trainer.recipe.Recipes;
+import io.roadloop.trainer.schedule.StepClock;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LearningTest {
+    private static final Recipe SUPERVISED = Recipes.named("supervised");
+    private static final Recipe MEAN_TEACHER = Recipes.named("mean-teacher");
+    private static final int STEPS = 20;
+
+    private final MemoryPools pools = Patterns.pools(12, 12);
+
+    @Test
+    void shouldLearnASimplePattern() {
+        try (Learning learning = start(MEAN_TEACHER, 1)) {
+            run(learning, StepClock.start(120), 120);
+
+            assertThat(Scorer.score(learning, Patterns.samples("v", 8, 99)).meanIou())
+                    .isGreaterThan(0.8);
+        }
+    }
+
+    @Test
+    void shouldGiveTheSameWeightsForTheSameSeed() {
+        assertSame(after(MEAN_TEACHER, 1, STEPS), after(MEAN_TEACHER, 1, STEPS));
+    }
+
+    @Test
+    void shouldGiveOtherWeightsForAnotherSeed() {
+        assertThat(after(SUPERVISED, 1, 1).arrays().get("student/weights/" + firstWeight()))
+                .isNotEqualTo(after(SUPERVISED, 2, 1).arrays().get("student/weights/" + firstWeight()));
+    }
+
+    @Test
+    void shouldGoOnBitForBitFromASavedState(@TempDir Path folder) {
+        LearningState whole = after(MEAN_TEACHER, 3, STEPS);
+        after(MEAN_TEACHER, 3, STEPS / 2).write(folder);
+
+        try (Learning resumed = start(MEAN_TEACHER, 3)) {
+            resumed.restore(LearningState.read(folder));
+            run(resumed, new StepClock(0, STEPS / 2, STEPS, STEPS / 2), STEPS - STEPS / 2);
+
+            assertSame(resumed.state(), whole);
+        }
+    }
+
+    @Test
+    void shouldRunEachModelOncePerView() {
+        try (Learning supervised = start(SUPERVISED, 1);
+                Learning meanTeacher = start(MEAN_TEACHER, 1)) {
+            assertThat(supervised.step(pools, StepClock.start(STEPS)).passes()).isEqualTo(1);
+            assertThat(meanTeacher.step(pools, StepClock.start(STEPS)).passes()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void shouldLeaveOutWhatHasNoSamples() {
+        MemoryPools labelledOnly = Patterns.pools(4, 0);
+        try (Learning learning = start(MEAN_TEACHER, 1)) {
+            StepReport report = learning.step(labelledOnly, StepClock.start(STEPS));
+
+            assertThat(report.terms()).containsOnlyKeys("supervised");
+            assertThat(report.passes()).isEqualTo(1);
+            assertThat(report.samples()).containsOnlyKeys(Pool.LABELLED);
+        }
+    }
+
+    @Test
+    void shouldTeachFromPseudoLabelsWhenThereAreAny() {
+        MemoryPools all = MemoryPools.of(Patterns.samples("l", 4, 1), List.of(), Patterns.samples("t", 4, 2));
+        try (Learning learning = start(SUPERVISED, 1)) {
+            assertThat(learning.step(all, StepClock.start(STEPS)).terms()).containsOnlyKeys("supervised", "taught");
+        }
+    }
+
+    @Test
+    void shouldSayThatThereIsNothingToLearnFromEmptyPools() {
+        try (Learning learning = start(SUPERVISED, 1)) {
+            MemoryPools empty = Patterns.pools(0, 0);
+            assertThatThrownBy(() -> learning.step(empty, StepClock.start(STEPS)))
+                    .isInstanceOf(NothingToLearnException.class);
+        }
+    }
+
+    @Test
+    void shouldSumTheTermsGradientsToTheJointOne() {
+        String yaml = """
+                models: { student: { network: dense-road/compact }, teacher: { follows: student, momentum: 0.99 } }
+                batch: { labelled: 4, stream: 4 }
+                augmentations: { light: { jitter: { share: 1, brightness: 0.5 } } }
+                views: { lit: { of: stream, augment: light } }
+                objectives:
+                  supervised: { cross-entropy: { model: student, on: labelled }, weight: A }
+                  consistency:
+                    mean-teacher: { student: student, on: lit, teacher: teacher, teacher-on: stream }
+                    weight: B
+                learners: { student: { sgd: { momentum: 0 }, rate: { constant: { from: 1 } } } }
+                export: student
+                """;
+        float[] start = weights(after(recipe(yaml, "1", "10"), 1, 0));
+        float[] one = weights(after(recipe(yaml, "1", "0"), 1, 1));
+        float[] other = weights(after(recipe(yaml, "0", "10"), 1, 1));
+        float[] joint = weights(after(recipe(yaml, "1", "10"), 1, 1));
+
+        double moved = 0;
+        for (int i = 0; i < start.length; i++) {
+            assertThat(joint[i] - start[i]).isCloseTo(one[i] - start[i] + other[i] - start[i], within(2e-5f));
+            moved += Math.abs(other[i] - start[i]);
+        }
+        assertThat(moved).isGreaterThan(1e-3);
+    }
+
+    @Test
+    void shouldStopBeforeItTouchesAWeightWhenItDiverges() {
+        Recipe wild = Recipes.parse("wild", """
+                models: { student: { network: dense-road/compact } }
+                batch: { labelled: 4 }
+                objectives: { supervised: { cross-entropy: { model: student, on: labelled }, weight: 1e30 } }
+                learners: { student: { sgd: {}, rate: { constant: { from: 10 } } } }
+                export: student
+                """);
+        try (Learning learning = start(wild, 1)) {
+            LearningState[] before = {learning.state()};
+            assertThatThrownBy(() -> {
+                        for (StepClock clock = StepClock.start(9); !clock.isOver(); clock = clock.next()) {
+                            before[0] = learning.state();
+                            learning.step(pools, clock);
+                        }
+                    })
+                    .isInstanceOf(DivergedException.class)
+                    .hasMessageContaining("no weight was changed");
+
+            assertSame(learning.state(), before[0]);
+        }
+    }
+
+    @Test
+    void shouldExportTheModelThatPredicts() {
+        try (Learning learning = start(MEAN_TEACHER, 1)) {
+            run(learning, StepClock.start(STEPS), 3);
+
+            ExportedWeights exported = learning.export();
+
+            Map<String, float[]> teacher = new TreeMap<>();
+            learning.state().arrays().forEach((name, array) -> {
+                if (name.startsWith("teacher/weights/")) {
+                    teacher.put(name.substring("teacher/weights/".length()), array);
+                }
+            });
+            assertThat(exported.arrays()).containsExactlyInAnyOrderEntriesOf(teacher);
+            assertThat(exported.graph().classes()).isEqualTo(Patterns.CLASSES);
+        }
+    }
+
+    @Test
+    void shouldRefuseTheStateOfAnotherRecipe() {
+        LearningState other = after(SUPERVISED, 1, 1);
+        try (Learning learning = start(MEAN_TEACHER, 1)) {
+            assertThatThrownBy(() -> learning.restore(other))
+                    .isInstanceOf(DamagedStateException.class)
+                    .hasMessageContaining(SUPERVISED.digest().hex());
+        }
+    }
+
+    private static Recipe recipe(String yaml, String supervised, String consistency) {
+        return Recipes.parse(
+                "test",
+                yaml.replace("weight: A", "weight: " + supervised).replace("weight: B", "weight: " + consistency));
+    }
+
+    private LearningState after(Recipe recipe, long seed, int steps) {
+        try (Learning learning = start(recipe, seed)) {
+            run(learning, StepClock.start(STEPS), steps);
+            return learning.state();
+        }
+    }
+
+    private static Learning start(Recipe recipe, long seed) {
+        return Learning.start(recipe, new LearningSettings(Patterns.SIZE, Patterns.CLASSES, Device.cpu(), seed));
+    }
+
+    private void run(Learning learning, StepClock from, int steps) {
+        StepClock clock = from;
+        for (int i = 0; i < steps; i++) {
+            learning.step(pools, clock);
+            clock = clock.next();
+        }
+    }
+
+    private static String firstWeight() {
+        return SUPERVISED
+                .network(SUPERVISED.export())
+                .graph(Patterns.CLASSES)
+                .parameters()
+                .get(0)
+                .path();
+    }
+
+    private static float[] weights(LearningState state) {
+        return state.arrays().getOrDefault("student/weights/" + firstWeight(), new float[0]);
+    }
+
+    private static void assertSame(LearningState one, LearningState other) {
+        assertThat(one.counters()).isEqualTo(other.counters());
+        assertThat(one.arrays().keySet()).isEqualTo(other.arrays().keySet());
+        one.arrays()
+                .forEach((name, array) ->
+                        assertThat(array).as(name).isEqualTo(other.arrays().get(name)));
+    }
+}

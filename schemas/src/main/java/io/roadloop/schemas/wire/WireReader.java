@@ -17,6 +17,7 @@ import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the bytes of one topic's records, and tells bad bytes from a registry that is away. Reads with this build's
@@ -41,11 +42,14 @@ public final class WireReader<V extends SpecificRecord> {
     }
 
     /**
-     * Reads one value.
+     * Reads one value. Where a tombstone means something, the caller looks for it first: here it is not Avro.
      *
      * @throws RegistryUnavailableException if the schema is not known here yet and the registry cannot be asked
      */
-    public ReadRecord<V> read(byte[] bytes) {
+    public ReadRecord<V> read(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return new Unreadable<>(UnreadableCause.NOT_AVRO, "a record without a value");
+        }
         if (bytes.length < HEADER_BYTES || bytes[0] != MAGIC) {
             return new Unreadable<>(
                     UnreadableCause.NOT_AVRO,

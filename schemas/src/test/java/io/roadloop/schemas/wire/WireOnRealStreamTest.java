@@ -161,6 +161,7 @@ class WireOnRealStreamTest {
         byte[] truncated = Arrays.copyOf(frame, frame.length / 2);
         byte[] text = "a JPEG, perhaps".getBytes(StandardCharsets.UTF_8);
 
+        assertUnreadable(read(Topics.FRAMES, null), UnreadableCause.NOT_AVRO, "without a value");
         assertUnreadable(read(Topics.FRAMES, new byte[0]), UnreadableCause.NOT_AVRO, "0 bytes");
         assertUnreadable(read(Topics.FRAMES, new byte[] {0, 0, 0}), UnreadableCause.NOT_AVRO, "3 bytes");
         assertUnreadable(read(Topics.FRAMES, text), UnreadableCause.NOT_AVRO, "15 bytes");

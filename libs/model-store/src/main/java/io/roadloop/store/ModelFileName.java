@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
  */
 public record ModelFileName(String name) {
 
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
     /** What every store of Roadloop writes. */
     public static final ModelFileName STANDARD = new ModelFileName("model.onnx");
-
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     public ModelFileName {
         if (!FORM.matcher(name).matches()) {

@@ -33,24 +33,33 @@ record Asphalt(int key, float tone, float stop, float nextStop, float length) im
         float bright = tone * (0.9f + 0.16f * Noise.at(u * 0.35f + key % 97, v * 0.12f));
         float track = Math.abs(Math.abs(u) - 1.7f);
         bright *= track > 0.5f && track < 1.1f ? 0.94f : 1;
-        int patch = (int) Math.floor(v / 7.3f);
-        if (Hash.unit(key, patch, 1) < 0.35f) {
-            float place = 6.4f * Hash.unit(key, patch, 2) - 3.2f;
-            if (Math.abs(u - place) < 0.5f + Hash.unit(key, patch, 3)
-                    && v - patch * 7.3f < 2 + 3 * Hash.unit(key, patch, 4)) {
-                bright *= 0.74f + 0.4f * Hash.unit(key, patch, 5);
-            }
-            if ((u + place) * (u + place) + (v - patch * 7.3f - 5) * (v - patch * 7.3f - 5) < 0.1f) {
-                bright *= 0.55f;
-            }
-        }
+        bright *= mended(u, v);
         if (footprint < 0.12f) {
             bright *= 0.93f + 0.14f * Noise.grain(u * 19, v * 19);
-            float crack = Noise.at(u * 0.9f + 40, v * 0.55f + key % 31) - 0.5f;
-            bright *= Math.abs(crack) < 0.012f ? 0.72f : 1;
+            if (footprint < 0.05f && Noise.at(u * 0.2f, v * 0.11f + key % 53) > 0.62f) {
+                float crack = Noise.at(u * 1.3f + 40, v * 0.9f + key % 31) - 0.5f;
+                bright *= Math.abs(crack) < 0.01f ? 0.78f : 1;
+            }
         }
         int grey = (int) (118 * bright);
         return Paint.of(grey, grey, (int) (grey * 1.03f));
+    }
+
+    /** Where the road was opened and closed again, and the covers of the drains. */
+    private float mended(float u, float v) {
+        int patch = (int) (v * (1 / 7.3f) + 64) - 64;
+        if (Hash.unit(key, patch, 1) > 0.35f) {
+            return 1;
+        }
+        float place = 6.4f * Hash.unit(key, patch, 2) - 3.2f;
+        float along = v - patch * 7.3f;
+        float cover = (u + place) * (u + place) + (along - 5) * (along - 5);
+        if (cover < 0.1f) {
+            return 0.55f;
+        }
+        boolean inside =
+                Math.abs(u - place) < 0.5f + Hash.unit(key, patch, 3) && along < 2 + 3 * Hash.unit(key, patch, 4);
+        return inside ? 0.74f + 0.4f * Hash.unit(key, patch, 5) : 1;
     }
 
     private boolean painted(float u, float v) {

@@ -4,24 +4,27 @@ package io.roadloop.vision.street;
 final class Brush {
 
     private final Canvas canvas;
-    private final float focal;
+    /** Width of a sample at a distance of 1 m. */
+    private final float pixel;
 
     Brush(Canvas canvas, Camera camera) {
         this.canvas = canvas;
-        this.focal = (float) camera.focal();
+        this.pixel = (float) (1 / camera.focal());
     }
 
     /** A solid thing, or one with holes: the nearest wins. */
     void solid(Face face, Span span) {
         byte kind = face.kind().index();
         byte sun = (byte) (255 * face.sun());
+        Surface surface = face.surface();
+        float[] depth = canvas.nearness;
         double nearness = span.nearness;
         double u = span.u;
         double v = span.v;
         for (int i = span.from; i < span.to; i++) {
-            if (nearness > canvas.nearness[i]) {
-                float distance = (float) (1 / nearness);
-                int paint = face.surface().at((float) u * distance, (float) v * distance, distance / focal);
+            if (nearness > depth[i]) {
+                float distance = 1 / (float) nearness;
+                int paint = surface.at((float) u * distance, (float) v * distance, distance * pixel);
                 if (paint != Paint.HOLE) {
                     if (paint != Paint.PANE) {
                         canvas.paint[i] = paint;
@@ -29,7 +32,7 @@ final class Brush {
                         canvas.lamp[i] = 0;
                     }
                     canvas.kind[i] = kind;
-                    canvas.nearness[i] = (float) nearness;
+                    depth[i] = (float) nearness;
                 }
             }
             nearness += span.nearnessStep;
@@ -63,8 +66,8 @@ final class Brush {
         double v = span.v;
         for (int i = span.from; i < span.to; i++) {
             if (canvas.ground(i)) {
-                float distance = (float) (1 / nearness);
-                int strength = face.surface().at((float) u * distance, (float) v * distance, distance / focal);
+                float distance = 1 / (float) nearness;
+                int strength = face.surface().at((float) u * distance, (float) v * distance, distance * pixel);
                 if (strength >= 0) {
                     stroke.at(i, strength);
                 }

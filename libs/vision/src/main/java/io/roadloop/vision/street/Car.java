@@ -76,7 +76,7 @@ record Car(Spot middle, double heading, CarShape shape, int colour, boolean driv
         Spot from = ground.at(0, shape.u()[i - 1] - reach).plus(0, shape.v()[i - 1], 0);
         Spot to = ground.at(0, shape.u()[i] - reach).plus(0, shape.v()[i], 0);
         double length = to.minus(from).length();
-        double half = shape.width() / 2 - 0.02;
+        double half = shape.width() / 2;
         boolean glass = shape.glass()[i - 1];
         float edge = (float) half - 0.13f;
         Surface surface = (u, v, footprint) -> {
@@ -95,7 +95,7 @@ record Car(Spot middle, double heading, CarShape shape, int colour, boolean driv
     }
 
     private void end(Stage stage, Frame ground, double ahead, double height, CarEnd end) {
-        double half = shape.width() / 2 - 0.02;
+        double half = shape.width() / 2;
         stage.face(
                 RoadClass.CAR,
                 new Frame(ground.at(0, ahead), ground.along(), new Spot(0, 1, 0)),

@@ -22,6 +22,7 @@ record Crown(Habit habit, double width, double height, int leaf, int key) implem
             return Paint.HOLE;
         }
         float light = 0.78f + 0.28f * y + 0.1f * x + 0.5f * ragged;
-        return Paint.scale(leaf, light + (footprint < 0.15f ? 0.75f : 0.3f) * fine);
+        float twigs = footprint < 0.05f ? 0.5f * (Noise.at(u * 15, v * 15) - 0.5f) : 0;
+        return Paint.scale(leaf, light + (footprint < 0.15f ? 0.75f : 0.3f) * fine + twigs);
     }
 }

@@ -20,7 +20,9 @@ final class Exposure {
     final float[] nearness;
 
     private final Canvas canvas;
-    private final Lighting lighting;
+    private final Lighting.Rgb ambient;
+    private final Lighting.Rgb sunlight;
+    private final Lighting.Rgb sky;
     private final float hazeAt;
     private final float beam;
     private final float horizon;
@@ -28,7 +30,9 @@ final class Exposure {
     private Exposure(Size size, Canvas canvas, Lighting lighting, double horizon) {
         this.size = size;
         this.canvas = canvas;
-        this.lighting = lighting;
+        this.ambient = lighting.ambient();
+        this.sunlight = lighting.sun();
+        this.sky = lighting.horizon();
         this.horizon = (float) horizon;
         // The haze's share at a distance d is d / (d + rest); the setting gives it for 100 m.
         this.hazeAt = (float) (100 * (1 - lighting.haze()) / lighting.haze());
@@ -56,41 +60,69 @@ final class Exposure {
 
     private void expose(int pixel, int sample, float headlight) {
         int below = sample + canvas.width;
-        add(pixel, sample, headlight);
-        add(pixel, sample + 1, headlight);
-        add(pixel, below, headlight);
-        add(pixel, below + 1, headlight);
-        for (int i = 3 * pixel; i < 3 * pixel + 3; i++) {
-            light[i] *= 0.25f;
+        if (even(sample, below)) {
+            add(pixel, meanPaint(sample, below), sample, 1, headlight);
+            kind[pixel] = canvas.kind[sample];
+            nearness[pixel] = canvas.kind[sample] == 0 ? 0 : canvas.nearness[sample];
+            return;
         }
+        add(pixel, canvas.paint[sample], sample, 0.25f, headlight);
+        add(pixel, canvas.paint[sample + 1], sample + 1, 0.25f, headlight);
+        add(pixel, canvas.paint[below], below, 0.25f, headlight);
+        add(pixel, canvas.paint[below + 1], below + 1, 0.25f, headlight);
         int chosen = most(sample, below);
         kind[pixel] = canvas.kind[chosen];
         nearness[pixel] = canvas.kind[chosen] == 0 ? 0 : canvas.nearness[chosen];
     }
 
-    private void add(int pixel, int sample, float headlight) {
-        int paint = canvas.paint[sample];
+    /** Whether all samples are of one class in one light, so that their mean colour can be lit at once. */
+    private boolean even(int sample, int below) {
+        byte k = canvas.kind[sample];
+        byte s = canvas.sun[sample];
+        int glow = canvas.paint[sample] >>> 24;
+        return k == canvas.kind[sample + 1]
+                && k == canvas.kind[below]
+                && k == canvas.kind[below + 1]
+                && s == canvas.sun[sample + 1]
+                && s == canvas.sun[below]
+                && s == canvas.sun[below + 1]
+                && glow == canvas.paint[sample + 1] >>> 24
+                && glow == canvas.paint[below] >>> 24
+                && glow == canvas.paint[below + 1] >>> 24;
+    }
+
+    private int meanPaint(int sample, int below) {
+        int a = canvas.paint[sample];
+        int b = canvas.paint[sample + 1];
+        int c = canvas.paint[below];
+        int d = canvas.paint[below + 1];
+        // Red and blue have room for the sums of four beside one another.
+        int redBlue = (a & 0xFF00FF) + (b & 0xFF00FF) + (c & 0xFF00FF) + (d & 0xFF00FF) >>> 2 & 0xFF00FF;
+        int green = (a & 0xFF00) + (b & 0xFF00) + (c & 0xFF00) + (d & 0xFF00) >>> 2 & 0xFF00;
+        return a & 0x7F000000 | redBlue | green;
+    }
+
+    /** Adds a share of a colour to a pixel, in the light that falls on a sample. */
+    private void add(int pixel, int paint, int sample, float share, float headlight) {
         float glow = (paint >>> 24) / 127f;
         float lit = 1 - glow;
         float sun = (canvas.sun[sample] & 255) / 255f;
         float lamp = (canvas.lamp[sample] & 255) / 255f;
         float near = canvas.nearness[sample];
-        float beamed = headlight * Math.min(1, 13 * near) * Math.min(1, 13 * near);
-        float haze = near == 0 ? 0 : 1 / (1 + hazeAt * near);
-        haze *= lit;
-        float keep = 1 - haze;
+        float beamed = headlight * Math.min(1, 169 * near * near);
+        float haze = near == 0 ? 0 : lit / (1 + hazeAt * near);
+        float keep = share * (1 - haze);
+        float air = 255 * share * haze;
         float white = lit * (beamed + lamp * 0.8f);
         int i = 3 * pixel;
-        Lighting.Rgb ambient = lighting.ambient();
-        Lighting.Rgb bright = lighting.sun();
-        Lighting.Rgb air = lighting.horizon();
-        light[i] += keep * Paint.red(paint) * (lit * (ambient.red() + sun * bright.red()) + white + glow)
-                + 255 * haze * air.red();
+        light[i] += keep * Paint.red(paint) * (lit * (ambient.red() + sun * sunlight.red()) + white + glow)
+                + air * sky.red();
         light[i + 1] +=
-                keep * Paint.green(paint) * (lit * (ambient.green() + sun * bright.green()) + 0.86f * white + glow)
-                        + 255 * haze * air.green();
-        light[i + 2] += keep * Paint.blue(paint) * (lit * (ambient.blue() + sun * bright.blue()) + 0.66f * white + glow)
-                + 255 * haze * air.blue();
+                keep * Paint.green(paint) * (lit * (ambient.green() + sun * sunlight.green()) + 0.86f * white + glow)
+                        + air * sky.green();
+        light[i + 2] +=
+                keep * Paint.blue(paint) * (lit * (ambient.blue() + sun * sunlight.blue()) + 0.66f * white + glow)
+                        + air * sky.blue();
     }
 
     /** How much of the vehicle's own headlights goes to a pixel: a flat cone that is cut off at the horizon. */

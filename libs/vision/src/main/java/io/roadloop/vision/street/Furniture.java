@@ -28,6 +28,7 @@ final class Furniture {
             furniture.signs(side, random.split());
             furniture.bollards(side, random.split());
             furniture.parked(side, random.split());
+            furniture.guards(side, random.split());
         }
         if (block.startGap() > 0) {
             furniture.corners(Hash.random(course.street().key(), block.number(), 41));
@@ -51,7 +52,7 @@ final class Furniture {
                     .times(-side.sign() * (1.2 + 0.6 * Hash.unit(course.street().key(), 44)));
             props.add(new Lamp(pavement(side, station, 0.5), arm, height, metal));
         }
-        if (random.nextDouble() < 0.4) {
+        if (random.nextDouble() < 0.3) {
             for (double station = block.from() + 12; station < block.to(); station += 27) {
                 props.add(new Post(pavement(side, station, course.street().pavement() - 0.4), 0.26, 8.5, 0x6A5746));
             }
@@ -92,6 +93,17 @@ final class Furniture {
             for (double station = block.from() + 1.2; station < to; station += 1.8) {
                 props.add(new Post(pavement(side, station, 0.3), 0.15, 1.0, metal));
             }
+        }
+    }
+
+    /** The railing that keeps people off the road before a crossing. */
+    private void guards(Side side, SplittableRandom random) {
+        boolean guarded = block.endGap() > 0 && random.nextDouble() < 0.6;
+        double from = block.to() - random.nextDouble(11, 20);
+        long key = random.nextLong();
+        for (double station = from; guarded && station < block.to() - 6; station += 3) {
+            Spot near = pavement(side, station, 0.2);
+            props.add(Fence.railing(near, pavement(side, Math.min(station + 3, block.to() - 5.5), 0.2), key));
         }
     }
 

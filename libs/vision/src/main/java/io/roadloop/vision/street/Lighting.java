@@ -51,9 +51,9 @@ record Lighting(
         double rain = conditions.rain();
         Rgb cloud = Rgb.of(0.78, 0.80, 0.82).times(1 - 0.9 * dark);
         return new Lighting(
-                over(dark, Rgb.of(0.68, 0.72, 0.78), Rgb.of(0.44, 0.38, 0.41), Rgb.of(0.095, 0.10, 0.135))
-                        .towards(Rgb.of(0.80, 0.82, 0.84).times(1 - 0.86 * dark), rain),
-                over(dark, Rgb.of(0.74, 0.68, 0.56), Rgb.of(0.50, 0.28, 0.11), Rgb.of(0, 0, 0))
+                over(dark, Rgb.of(0.80, 0.84, 0.90), Rgb.of(0.42, 0.37, 0.41), Rgb.of(0.13, 0.135, 0.175))
+                        .towards(Rgb.of(0.86, 0.88, 0.90).times(1 - 0.86 * dark), rain),
+                over(dark, Rgb.of(0.78, 0.71, 0.58), Rgb.of(0.50, 0.28, 0.11), Rgb.of(0, 0, 0))
                         .times(1 - 0.97 * rain),
                 over(dark, Rgb.of(0.36, 0.56, 0.86), Rgb.of(0.30, 0.33, 0.50), Rgb.of(0.03, 0.035, 0.07))
                         .towards(cloud, 0.9 * rain),

@@ -19,7 +19,7 @@ record Mount(long key, double lateral, double height, double pitch, double field
                 key,
                 Street.LANE / 2 + random.nextDouble(-0.15, 0.1),
                 random.nextDouble(1.35, 1.75),
-                random.nextDouble(-0.045, 0.0),
+                random.nextDouble(-0.03, 0.02),
                 random.nextDouble(1.02, 1.16),
                 Lighting.Rgb.of(
                         random.nextDouble(0.96, 1.06), random.nextDouble(0.97, 1.03), random.nextDouble(0.95, 1.06)));

@@ -9,43 +9,63 @@ package io.roadloop.vision.street;
  */
 record Sky(int key, Lighting lighting, Spot sunward, double north, double time, double overcast) {
 
-    /** Fills what is not drawn yet. */
+    private static final float DISTANT = 0.004f;
+
+    /** Fills what is not drawn yet; all samples of a pixel get the same, for the sky is soft and large. */
     void fill(Canvas canvas, Camera camera) {
-        for (int row = 0, i = 0; row < canvas.height; row++) {
-            for (int column = 0; column < canvas.width; column++, i++) {
-                if (canvas.nearness[i] == 0) {
-                    look(canvas, i, camera.ray(column + 0.5, row + 0.5));
+        for (int row = 0; row < canvas.height; row += Canvas.FINE) {
+            for (int column = 0; column < canvas.width; column += Canvas.FINE) {
+                int sample = row * canvas.width + column;
+                boolean top = canvas.nearness[sample] == 0 || canvas.nearness[sample + 1] == 0;
+                int below = sample + canvas.width;
+                if (top || canvas.nearness[below] == 0 || canvas.nearness[below + 1] == 0) {
+                    fill(canvas, sample, look(camera.ray(column + 1, row + 1)));
                 }
             }
         }
     }
 
-    private void look(Canvas canvas, int sample, Spot ray) {
+    /** What is seen in one direction. */
+    private record Seen(RoadClass kind, int paint, float nearness, int sun) {}
+
+    private static void fill(Canvas canvas, int sample, Seen seen) {
+        for (int y = 0; y < Canvas.FINE; y++) {
+            for (int i = sample + y * canvas.width; i < sample + y * canvas.width + Canvas.FINE; i++) {
+                if (canvas.nearness[i] == 0) {
+                    canvas.kind[i] = seen.kind().index();
+                    canvas.paint[i] = seen.paint();
+                    canvas.nearness[i] = seen.nearness();
+                    canvas.sun[i] = (byte) seen.sun();
+                }
+            }
+        }
+    }
+
+    private Seen look(Spot ray) {
         float elevation = (float) (ray.y() / Math.sqrt(ray.x() * ray.x() + ray.z() * ray.z()));
         // Good to a hundredth inside the field of view, and far quicker than the arc tangent.
         double slope = ray.x() / ray.z();
         float azimuth = (float) (north + slope * (1 - 0.28 * slope * slope));
         if (elevation < 0) {
-            canvas.kind[sample] = RoadClass.PAVEMENT.index();
-            canvas.paint[sample] = Paint.of(120, 116, 106);
-            canvas.nearness[sample] = Math.max(0.002f, -elevation / 1.5f);
-            canvas.sun[sample] = 120;
-            return;
+            float nearness = Math.max(0.002f, -elevation / 1.5f);
+            return new Seen(RoadClass.PAVEMENT, Paint.of(120, 116, 106), nearness, 120);
         }
-        float roofs = roofs(azimuth);
-        float crowns = 0.012f + 0.05f * Noise.cloud(azimuth * 14 + key, key) * Noise.at(azimuth * 3, key + 7f);
+        float roofs = elevation < 0.1f ? roofs(azimuth) : 0;
+        float crowns = elevation < 0.1f ? crowns(azimuth) : 0;
         if (elevation < Math.max(roofs, crowns)) {
-            boolean tree = crowns > roofs;
-            canvas.kind[sample] = (tree ? RoadClass.TREE : RoadClass.BUILDING).index();
-            canvas.paint[sample] = tree
-                    ? Paint.scale(Paint.of(72, 92, 62), 0.8f + 0.4f * Noise.at(azimuth * 160, elevation * 160))
-                    : distantWall(azimuth, elevation);
-            canvas.nearness[sample] = 0.004f;
-            canvas.sun[sample] = 110;
-            return;
+            return crowns > roofs
+                    ? new Seen(RoadClass.TREE, distantLeaves(azimuth, elevation), DISTANT, 110)
+                    : new Seen(RoadClass.BUILDING, distantWall(azimuth, elevation), DISTANT, 110);
         }
-        canvas.kind[sample] = RoadClass.SKY.index();
-        canvas.paint[sample] = Paint.glowing(colour(azimuth, elevation, ray), 1);
+        return new Seen(RoadClass.SKY, Paint.glowing(colour(azimuth, elevation, ray), 1), 0, 0);
+    }
+
+    private float crowns(float azimuth) {
+        return 0.012f + 0.05f * Noise.cloud(azimuth * 14 + key, key) * Noise.at(azimuth * 3, key + 7f);
+    }
+
+    private static int distantLeaves(float azimuth, float elevation) {
+        return Paint.scale(Paint.of(72, 92, 62), 0.8f + 0.4f * Noise.at(azimuth * 160, elevation * 160));
     }
 
     private float roofs(float azimuth) {
@@ -67,10 +87,8 @@ record Sky(int key, Lighting lighting, Spot sunward, double north, double time, 
         float height = Math.min(1, elevation * 1.7f);
         float rise = height * (2 - height);
         Lighting.Rgb clear = lighting.horizon().towards(lighting.zenith(), rise);
-        // Clouds lie on a level far above: they crowd together towards the horizon.
-        float far = 1 / (elevation + 0.16f);
-        float drift = (float) (time * 0.004) + key % 64;
-        float cloud = Noise.cloud(azimuth * far * 1.4f + drift, far * 1.4f + drift);
+        float drift = (float) (time * 0.01) + key % 64;
+        float cloud = Noise.cloud(azimuth * 4.5f + drift, elevation * 10 + 0.3f * drift);
         float cover = (float) Math.max(0, Math.min(1, (cloud - 0.62 + 0.45 * overcast) * 4));
         float shade = 0.75f + 0.5f * cloud;
         Lighting.Rgb white =

@@ -15,12 +15,12 @@ import java.util.SplittableRandom;
 record Street(long key, District district, double leftKerb, double rightKerb, double pavement, double speed) {
 
     /** Half of the driving lanes: two lanes of this width. */
-    static final double LANE = 3.4;
+    static final double LANE = 3.25;
 
     /** Ticks a second, for whatever moves at a speed that people know. */
     static final double TICKS_PER_SECOND = 4;
 
-    private static final double PARKING = 2.3;
+    private static final double PARKING = 2.2;
     private static final double BLOCK = 68;
 
     /** The street that a vehicle drives along. */
@@ -31,9 +31,9 @@ record Street(long key, District district, double leftKerb, double rightKerb, do
         return new Street(
                 key,
                 district,
-                LANE + (random.nextDouble() < 0.6 ? PARKING : 0.4),
-                LANE + (random.nextDouble() < 0.7 ? PARKING : 0.4),
-                random.nextDouble(2.2, 3.6),
+                LANE + (random.nextDouble() < 0.45 ? PARKING : 0.4),
+                LANE + (random.nextDouble() < 0.55 ? PARKING : 0.4),
+                random.nextDouble(2.8, 4.4),
                 random.nextDouble(1.6, 2.4));
     }
 

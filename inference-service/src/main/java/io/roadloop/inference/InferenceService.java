@@ -30,6 +30,9 @@ public final class InferenceService implements RunningService {
     private static final Logger LOG = LoggerFactory.getLogger(InferenceService.class);
     private static final Duration STREAMS_END_WITHIN = Duration.ofSeconds(4);
 
+    /** A request to the registry under way cannot be interrupted. */
+    private static final Duration STARTER_ENDS_WITHIN = Duration.ofSeconds(1);
+
     private static final List<TopicSpec<?>> TOPICS = List.of(
             Topics.FRAMES,
             Topics.SEGMENTATIONS,
@@ -158,7 +161,7 @@ public final class InferenceService implements RunningService {
     @Override
     public void close() throws InterruptedException {
         starter.interrupt();
-        starter.join();
+        starter.join(STARTER_ENDS_WITHIN.toMillis());
         synchronized (started) {
             for (AutoCloseable part : started) {
                 closeCalmly(part);

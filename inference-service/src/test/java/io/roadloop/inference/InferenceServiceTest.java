@@ -1,12 +1,13 @@
 package io.roadloop.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.awaitility.Awaitility.with;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.roadloop.embedded.EmbeddedStream;
 import io.roadloop.inference.support.Cluster;
 import io.roadloop.inference.support.TestFleet;
+import io.roadloop.inference.support.TestSettings;
 import io.roadloop.inference.support.TestTrainer;
 import io.roadloop.inference.support.TinyModels;
 import io.roadloop.kit.health.Health;
@@ -23,7 +24,6 @@ import io.roadloop.schemas.wire.WireSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InferenceServiceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOKS = Duration.ofMillis(300);
     private static final byte[] MODEL_A = TinyModels.darkAndBright(11, 1, 2, 20);
     private static final byte[] MODEL_B = TinyModels.darkAndBright(11, 3, 4, 20);
 
@@ -47,26 +48,30 @@ class InferenceServiceTest {
             // Given frames that wait, because there is no release yet
             cluster.send(TestFleet.frame("car-1", 0));
             cluster.send(TestFleet.frame("car-2", 0));
-            await().atMost(PATIENCE)
-                    .until(() -> service.health().equals(Health.notReady("waiting for the first release")));
+            with().pollInterval(LOOKS).await().atMost(PATIENCE).until(() -> service.health()
+                    .equals(Health.notReady("waiting for the first release")));
 
             // When the first release comes, then bad frames, then a second release, and then the registry goes
             cluster.release(trainer.release(1, MODEL_A));
-            await().atMost(PATIENCE)
+            with().pollInterval(LOOKS)
+                    .await()
+                    .atMost(PATIENCE)
                     .until(() -> cluster.all(Topics.SEGMENTATIONS).size() == 2);
             assertThat(service.health()).isEqualTo(Health.working());
             cluster.send(TestFleet.truncatedJpeg("car-1", 1));
             cluster.sendRaw("car-1", "not avro".getBytes(StandardCharsets.UTF_8));
             cluster.release(trainer.forged(2, MODEL_B, "test-key"));
             cluster.release(trainer.release(3, MODEL_B));
-            await().atMost(PATIENCE)
-                    .untilAsserted(() ->
-                            assertThat(lastReport(cluster).getReleaseNumber()).isEqualTo(3));
+            with().pollInterval(LOOKS).await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                            lastReport(cluster).getReleaseNumber())
+                    .isEqualTo(3));
             stream.registry().close();
             cluster.send(TestFleet.frame("car-1", 2));
 
             // Then
-            await().atMost(PATIENCE)
+            with().pollInterval(LOOKS)
+                    .await()
+                    .atMost(PATIENCE)
                     .until(() -> cluster.all(Topics.SEGMENTATIONS).size() >= 5);
             List<Segmentation> segmentations = cluster.all(Topics.SEGMENTATIONS);
             assertThat(segmentations)
@@ -106,22 +111,8 @@ class InferenceServiceTest {
                         InferenceSettings.class,
                         "inference-service-defaults.yaml",
                         Optional.empty(),
-                        settings(stream, trainer, folder),
+                        TestSettings.of(stream, trainer, folder),
                         Map.of()),
                 new ServiceContext("inference-service", "test", new SimpleMeterRegistry()));
-    }
-
-    private static Map<String, String> settings(EmbeddedStream stream, TestTrainer trainer, Path folder) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("kafka.bootstrap-servers", stream.bootstrapServers());
-        settings.put("registry.url", stream.registryUrl());
-        settings.put("releases.store", trainer.store().toString());
-        settings.put("releases.keys", trainer.keys().toString());
-        settings.put("releases.retry", "500ms");
-        settings.put("serving.state-directory", folder.resolve("state").toString());
-        settings.put("serving.device", "cpu");
-        settings.put("reports.interval", "300ms");
-        settings.put("health.port", "-1");
-        return settings;
     }
 }

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class ReleaseFollower<M extends AutoCloseable> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseFollower.class);
-    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(2);
 
     private final ReleaseLog log;
     private final ReleaseVerification verification;

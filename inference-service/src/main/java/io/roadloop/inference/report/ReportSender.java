@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 public final class ReportSender implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportSender.class);
-    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(1);
 
     private final ServingStatistics statistics;
     private final InstantSource clock;
@@ -47,7 +48,7 @@ public final class ReportSender implements AutoCloseable {
             ServingStatistics statistics, AvroWire wire, Duration interval, InstantSource clock) {
         Map<String, Object> properties = wire.settings().kafka().producerProperties();
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, "serving-reports");
-        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) PATIENCE_AT_CLOSE.toMillis());
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) PATIENCE.toMillis());
         ReportSender sender = new ReportSender(
                 statistics,
                 clock,

@@ -28,6 +28,11 @@ public final class TinyModels {
      * @param steepness difference of the two logits at black and white: 20 is sure, 1 is not
      */
     public static byte[] darkAndBright(int classes, int dark, int bright, float steepness) {
+        return darkAndBright(classes, dark, bright, steepness, OnnxOptions.serving(Map.of()));
+    }
+
+    /** The same with outputs of one's choice. */
+    public static byte[] darkAndBright(int classes, int dark, int bright, float steepness, OnnxOptions options) {
         GraphBuilder builder = GraphBuilder.named("tiny");
         Node pixels = builder.add(
                 "normalise", new Normalise(List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0)), builder.input(3));
@@ -38,7 +43,7 @@ public final class TinyModels {
         Arrays.fill(bias, NEVER);
         fill(weight, bias, dark, -steepness);
         fill(weight, bias, bright, steepness);
-        return OnnxWriter.write(graph, weights(graph, weight, bias), OnnxOptions.serving(Map.of()));
+        return OnnxWriter.write(graph, weights(graph, weight, bias), options);
     }
 
     private static void fill(float[] weight, float[] bias, int index, float steepness) {

@@ -1,0 +1,37 @@
+package io.roadloop.trainer;
+
+import io.roadloop.trainer.round.TrainerState;
+
+/**
+ * What {@code trainer-status.json} says. The names are stable; counts are over all runs of this state folder.
+ *
+ * @param state what the trainer is at, e.g. learning
+ * @param round from 0
+ * @param trainingSteps over all rounds
+ * @param stepMillisMedian of the latest steps
+ * @param pseudoLabelsUsed pseudo-labelled samples in batches
+ * @param labelledFrames in the pool now
+ * @param canaryFrames now
+ * @param streamFrames frames of the stream that were sampled
+ * @param pseudoLabels that were taken in
+ * @param gaps frames of the stream that were passed over or had expired
+ * @param releases number of the last release; 0 before the first
+ * @param canaryMiou of this run's last candidate; 0 before the first
+ * @param deadLetters records that were given up on
+ * @param device where the models live
+ */
+record TrainerStatus(
+        TrainerState state,
+        int round,
+        long trainingSteps,
+        double stepMillisMedian,
+        long pseudoLabelsUsed,
+        int labelledFrames,
+        int canaryFrames,
+        long streamFrames,
+        long pseudoLabels,
+        long gaps,
+        long releases,
+        double canaryMiou,
+        long deadLetters,
+        String device) {}

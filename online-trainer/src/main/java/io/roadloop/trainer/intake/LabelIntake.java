@@ -1,0 +1,119 @@
+package io.roadloop.trainer.intake;
+
+import io.roadloop.schemas.avro.LabeledFrame;
+import io.roadloop.schemas.topics.Topics;
+import io.roadloop.trainer.gate.CanarySet;
+import io.roadloop.trainer.intake.Frames.Label;
+import io.roadloop.trainer.pool.DiskPools;
+import io.roadloop.trainer.pool.Pool;
+import io.roadloop.trainer.pool.SampleDecoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Labelled frames: the compacted topic is the truth, so it is read from its start at every start. What the pool holds
+ * beyond it was erased while the trainer was away, and goes when the topic's end is reached.
+ */
+public final class LabelIntake implements Intake {
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final Desk<LabeledFrame> desk;
+    private final SampleDecoder decoder;
+    private final DiskPools pools;
+    private final CanarySet canary;
+    private final Set<String> audited = ConcurrentHashMap.newKeySet();
+    private final Set<String> trained = new HashSet<>();
+    private Map<TopicPartition, Long> endsAtStart = Map.of();
+
+    LabelIntake(Desk<LabeledFrame> desk, SampleDecoder decoder, DiskPools pools, CanarySet canary) {
+        this.desk = desk;
+        this.decoder = decoder;
+        this.pools = pools;
+        this.canary = canary;
+    }
+
+    @Override
+    public String name() {
+        return Topics.LABELED_FRAMES.name();
+    }
+
+    @Override
+    public void start(Consumer<String, byte[]> consumer) {
+        List<TopicPartition> partitions = Assignment.assign(consumer, name());
+        trained.clear();
+        consumer.seekToBeginning(partitions);
+        endsAtStart = consumer.endOffsets(partitions);
+        forgetErasedOnesAtTheEnd(consumer);
+    }
+
+    @Override
+    public Duration turn(Consumer<String, byte[]> consumer) {
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+            if (record.value() == null) {
+                erase(record.key());
+                desk.book(record, Tally.LABELS_ERASED);
+            } else {
+                desk.serve(record, label -> take(label, Instant.ofEpochMilli(record.timestamp())));
+            }
+        }
+        forgetErasedOnesAtTheEnd(consumer);
+        return Duration.ZERO;
+    }
+
+    private Outcome take(LabeledFrame label, Instant arrived) {
+        if (!label.getTaxonomy().equals(decoder.taxonomy().name())) {
+            return new Outcome.Refused(
+                    "taxonomy",
+                    "the label's taxonomy is " + label.getTaxonomy() + ", but this trainer learns "
+                            + decoder.taxonomy().name());
+        }
+        Label mask = new Label(Optional.of(label.getMask()), 0);
+        return Frames.use(label.getFrame(), mask, arrived, decoder, (encoded, sample) -> {
+            String id = sample.id();
+            // A label may have been moved to another split since it last came.
+            return switch (label.getSplit()) {
+                case TRAIN -> {
+                    canary.erase(id);
+                    audited.remove(id);
+                    trained.add(id);
+                    pools.put(Pool.LABELLED, encoded, sample);
+                    yield Tally.LABELS_FOR_TRAINING;
+                }
+                case CANARY -> {
+                    erase(id);
+                    canary.put(sample);
+                    yield Tally.LABELS_FOR_CANARY;
+                }
+                case AUDIT -> {
+                    erase(id);
+                    audited.add(id);
+                    yield Tally.LABELS_FOR_AUDIT;
+                }
+            };
+        });
+    }
+
+    private void erase(String id) {
+        trained.remove(id);
+        pools.erase(Pool.LABELLED, id);
+        canary.erase(id);
+        audited.remove(id);
+    }
+
+    private void forgetErasedOnesAtTheEnd(Consumer<String, byte[]> consumer) {
+        if (!endsAtStart.isEmpty()
+                && endsAtStart.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+            pools.retain(Pool.LABELLED, trained);
+            endsAtStart = Map.of();
+        }
+    }
+}

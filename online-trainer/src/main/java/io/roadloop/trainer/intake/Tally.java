@@ -1,0 +1,20 @@
+package io.roadloop.trainer.intake;
+
+/** What can become of a record. Each record of a topic counts under exactly one of them, once. */
+public enum Tally {
+    LABELS_FOR_TRAINING,
+    LABELS_FOR_CANARY,
+    LABELS_FOR_AUDIT,
+    LABELS_ERASED,
+    /** Frames of the stream that were sampled. */
+    FRAMES_TAKEN,
+    /** Frames of the stream that were passed over: older than the newest few. */
+    FRAMES_SKIPPED,
+    /** Frames whose retention ended before they were looked at. */
+    FRAMES_EXPIRED,
+    PSEUDO_LABELS_TAKEN,
+    PSEUDO_LABELS_TOO_DEEP,
+    PSEUDO_LABELS_TOO_OLD,
+    PSEUDO_LABELS_EXPIRED,
+    DEAD_LETTERS
+}

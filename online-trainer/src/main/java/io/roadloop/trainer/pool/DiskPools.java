@@ -1,0 +1,142 @@
+package io.roadloop.trainer.pool;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The pools as folders of content-addressed files: they outlive the process, and each keeps to its byte cap by letting
+ * its oldest sample go. Samples lie there as they came and are decoded when they are drawn, so the training size may
+ * change between runs; a bounded cache keeps the latest decoded ones. Thread-safe.
+ */
+public final class DiskPools implements SampleSource {
+    private static final Logger LOG = LoggerFactory.getLogger(DiskPools.class);
+
+    private final Map<Pool, Shelf> shelves = new EnumMap<>(Pool.class);
+    private final SampleDecoder decoder;
+    private final DecodedCache cache;
+    private final AtomicLong generation = new AtomicLong();
+
+    private DiskPools(Path base, PoolLimits limits, SampleDecoder decoder) {
+        for (Pool pool : Pool.values()) {
+            shelves.put(pool, Shelf.open(base.resolve(pool.key()), limits.bytes(pool)));
+        }
+        this.decoder = decoder;
+        this.cache = new DecodedCache(limits.decodedBytes());
+    }
+
+    /**
+     * Opens the pools below a folder, with what an earlier run left there.
+     *
+     * @throws java.io.UncheckedIOException if the folder cannot be read or made
+     */
+    public static DiskPools open(Path base, PoolLimits limits, SampleDecoder decoder) {
+        return new DiskPools(base, limits, decoder);
+    }
+
+    /**
+     * Adds a sample; one of the same id is replaced, and the same sample again changes nothing.
+     *
+     * @param sample as it came
+     * @param decoded the same at training size, kept for its first draw
+     */
+    public void put(Pool pool, EncodedSample sample, Sample decoded) {
+        if (pool.hasMasks() != sample.mask().isPresent()) {
+            throw new IllegalArgumentException("sample " + sample.id() + " for the pool " + pool.key() + ": "
+                    + (pool.hasMasks() ? "it must have a mask" : "it must have no mask"));
+        }
+        if (shelf(pool).put(sample)) {
+            generation.incrementAndGet();
+            cache.put(SampleFile.digest(SampleFile.toBytes(sample)), decoded);
+        }
+    }
+
+    /** @return whether the pool held it */
+    public boolean erase(Pool pool, String id) {
+        return removed(shelf(pool).removeIf(entry -> entry.id().equals(id))) > 0;
+    }
+
+    /** Removes every sample but these; @return how many left. */
+    public int retain(Pool pool, Set<String> ids) {
+        return removed(shelf(pool).removeIf(entry -> !ids.contains(entry.id())));
+    }
+
+    /** Removes what arrived before; @return how many left. */
+    public int dropOlderThan(Pool pool, Instant before) {
+        return removed(shelf(pool).removeIf(entry -> entry.arrived().isBefore(before)));
+    }
+
+    @Override
+    public int size(Pool pool) {
+        return shelf(pool).size();
+    }
+
+    /** Bytes on disk of one pool. */
+    public long bytes(Pool pool) {
+        return shelf(pool).bytes();
+    }
+
+    /** Rises with every change of a pool since it was opened: two draws between which it stood still saw the same. */
+    public long generation() {
+        return generation.get();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Without repetition while the pool is large enough for it. A sample that leaves between choice and reading, or
+     * whose file is damaged, is replaced by another draw.
+     */
+    @Override
+    public List<Sample> draw(Pool pool, int n, RandomGenerator random) {
+        Shelf shelf = shelf(pool);
+        List<Sample> drawn = new ArrayList<>(n);
+        while (drawn.size() < n && shelf.size() > 0) {
+            for (Shelf.Entry entry : shelf.choose(n - drawn.size(), random)) {
+                load(shelf, entry).ifPresent(drawn::add);
+            }
+        }
+        return drawn.size() == n ? drawn : List.of();
+    }
+
+    private Optional<Sample> load(Shelf shelf, Shelf.Entry entry) {
+        Optional<Sample> cached = cache.get(entry.digest());
+        return cached.isPresent() ? cached : shelf.read(entry).flatMap(sample -> decode(shelf, entry, sample));
+    }
+
+    private Optional<Sample> decode(Shelf shelf, Shelf.Entry entry, EncodedSample encoded) {
+        Decoding decoding = decoder.decode(encoded);
+        if (decoding instanceof Decoding.Usable usable) {
+            cache.put(entry.digest(), usable.sample());
+            return Optional.of(usable.sample());
+        }
+        // It was usable when it came: the limits or the taxonomy have changed since.
+        LOG.warn("Sample {} can no longer be used ({}): removed", entry.id(), decoding);
+        removed(shelf.removeAll(List.of(entry)));
+        return Optional.empty();
+    }
+
+    private int removed(int count) {
+        if (count > 0) {
+            generation.incrementAndGet();
+        }
+        return count;
+    }
+
+    private Shelf shelf(Pool pool) {
+        Shelf shelf = shelves.get(pool);
+        if (shelf == null) {
+            throw new IllegalStateException("no pool " + pool.key());
+        }
+        return shelf;
+    }
+}

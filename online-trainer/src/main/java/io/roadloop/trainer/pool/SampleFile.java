@@ -1,0 +1,84 @@
+package io.roadloop.trainer.pool;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * An encoded sample as bytes: magic, id, generation, times, image, mask. The SHA-256 of these bytes is the file's name,
+ * so that the same sample is one file however often it comes, and a damaged one is known when it is read.
+ */
+final class SampleFile {
+    private static final int MAGIC = 0x524C5331;
+    private static final int NO_MASK = -1;
+
+    private SampleFile() {}
+
+    /** What the pool needs to know of a file without reading the pictures. */
+    record Header(String id, int generation, Instant at, Instant arrived) {}
+
+    static byte[] toBytes(EncodedSample sample) {
+        byte[] mask = sample.mask().orElse(new byte[0]);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(sample.image().length + mask.length + 256);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeInt(MAGIC);
+            out.writeUTF(sample.id());
+            out.writeInt(sample.generation());
+            out.writeLong(sample.at().toEpochMilli());
+            out.writeLong(sample.arrived().toEpochMilli());
+            out.writeInt(sample.image().length);
+            out.writeInt(sample.mask().isPresent() ? mask.length : NO_MASK);
+            out.write(sample.image());
+            out.write(mask);
+        } catch (IOException e) {
+            throw new UncheckedIOException("sample " + sample.id() + " cannot be packed", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** @throws IOException if the bytes are not what {@link #toBytes} made */
+    static EncodedSample fromBytes(byte[] bytes) throws IOException {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            Header header = header(in);
+            int imageLength = in.readInt();
+            int maskLength = in.readInt();
+            byte[] image = in.readNBytes(imageLength);
+            Optional<byte[]> mask = maskLength == NO_MASK ? Optional.empty() : Optional.of(in.readNBytes(maskLength));
+            return new EncodedSample(header.id(), image, mask, header.generation(), header.at(), header.arrived());
+        }
+    }
+
+    /** @throws IOException if the file cannot be read or is no sample */
+    static Header readHeader(Path file) throws IOException {
+        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+            return header(in);
+        }
+    }
+
+    static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static Header header(DataInputStream in) throws IOException {
+        if (in.readInt() != MAGIC) {
+            throw new IOException("not a sample of a pool");
+        }
+        String id = in.readUTF();
+        int generation = in.readInt();
+        return new Header(id, generation, Instant.ofEpochMilli(in.readLong()), Instant.ofEpochMilli(in.readLong()));
+    }
+}

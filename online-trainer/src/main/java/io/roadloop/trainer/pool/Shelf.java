@@ -1,0 +1,197 @@
+package io.roadloop.trainer.pool;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One pool's folder: its samples in order of arrival, and the oldest out when the byte cap is passed. Thread-safe. */
+final class Shelf {
+    private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
+    private static final String SUFFIX = ".sample";
+    private static final Comparator<Entry> ORDER =
+            Comparator.comparing(Entry::arrived).thenComparing(Entry::id);
+
+    private final Path folder;
+    private final long cap;
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, Entry> byId = new HashMap<>();
+    private long bytes;
+
+    /**
+     * A sample that lies on the shelf.
+     *
+     * @param digest SHA-256 of its file, hex, and the file's name
+     */
+    record Entry(String digest, String id, int generation, Instant arrived, long bytes) {}
+
+    private Shelf(Path folder, long cap) {
+        this.folder = folder;
+        this.cap = cap;
+    }
+
+    /** Opens a folder with what an earlier run left in it; what was half written is removed. */
+    static Shelf open(Path folder, long cap) {
+        Shelf shelf = new Shelf(folder, cap);
+        try {
+            Files.createDirectories(folder);
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    shelf.takeIn(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the pool " + folder + " cannot be opened", e);
+        }
+        shelf.entries.sort(ORDER);
+        shelf.keepToCap();
+        return shelf;
+    }
+
+    /** @return whether anything changed: the same sample again does not */
+    synchronized boolean put(EncodedSample sample) {
+        byte[] content = SampleFile.toBytes(sample);
+        Entry entry = new Entry(
+                SampleFile.digest(content), sample.id(), sample.generation(), sample.arrived(), content.length);
+        Entry old = byId.get(sample.id());
+        if (entry.equals(old) || content.length > cap) {
+            return false;
+        }
+        write(entry, content);
+        if (old != null) {
+            remove(old);
+        }
+        byId.put(entry.id(), entry);
+        int at = Collections.binarySearch(entries, entry, ORDER);
+        entries.add(at < 0 ? -at - 1 : at, entry);
+        bytes += entry.bytes();
+        keepToCap();
+        return true;
+    }
+
+    /** Without repetition while the shelf holds enough. */
+    synchronized List<Entry> choose(int n, RandomGenerator random) {
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        if (n > entries.size()) {
+            return random.ints(n, 0, entries.size()).mapToObj(entries::get).toList();
+        }
+        return random.ints(0, entries.size())
+                .distinct()
+                .limit(n)
+                .mapToObj(entries::get)
+                .toList();
+    }
+
+    /** The file's bytes; empty if it has left since it was chosen, or is damaged (then it leaves). */
+    Optional<EncodedSample> read(Entry entry) {
+        try {
+            byte[] content = Files.readAllBytes(file(entry));
+            if (SampleFile.digest(content).equals(entry.digest())) {
+                return Optional.of(SampleFile.fromBytes(content));
+            }
+            LOG.warn("Sample {} in {} is damaged: removed", entry.id(), folder);
+        } catch (IOException e) {
+            LOG.debug("Sample {} has left {}", entry.id(), folder, e);
+        }
+        removeAll(List.of(entry));
+        return Optional.empty();
+    }
+
+    synchronized int removeIf(Predicate<Entry> which) {
+        return removeAll(entries.stream().filter(which).toList());
+    }
+
+    synchronized int removeAll(Collection<Entry> which) {
+        which.forEach(this::remove);
+        return which.size();
+    }
+
+    synchronized int size() {
+        return entries.size();
+    }
+
+    synchronized long bytes() {
+        return bytes;
+    }
+
+    private void keepToCap() {
+        while (bytes > cap) {
+            remove(entries.get(0));
+        }
+    }
+
+    private void remove(Entry entry) {
+        if (entries.remove(entry)) {
+            byId.remove(entry.id(), entry);
+            bytes -= entry.bytes();
+            delete(file(entry));
+        }
+    }
+
+    private void takeIn(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        if (!name.endsWith(SUFFIX)) {
+            delete(file);
+            return;
+        }
+        try {
+            SampleFile.Header header = SampleFile.readHeader(file);
+            String digest = name.substring(0, name.length() - SUFFIX.length());
+            Entry entry =
+                    new Entry(digest, header.id(), header.generation(), header.arrived(), Files.size(file));
+            Entry twin = byId.get(entry.id());
+            entries.add(entry);
+            bytes += entry.bytes();
+            if (twin == null) {
+                byId.put(entry.id(), entry);
+            } else {
+                // The process died between writing the new sample and deleting the one it replaces.
+                Entry newer = ORDER.compare(twin, entry) < 0 ? entry : twin;
+                byId.put(entry.id(), newer);
+                remove(newer.equals(entry) ? twin : entry);
+            }
+        } catch (IOException e) {
+            LOG.warn("{} is not a sample ({}): removed", file, e.getMessage());
+            delete(file);
+        }
+    }
+
+    private void write(Entry entry, byte[] content) {
+        Path part = folder.resolve(entry.digest() + ".part");
+        try {
+            Files.write(part, content);
+            Files.move(part, file(entry), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("sample " + entry.id() + " cannot be written to " + folder, e);
+        }
+    }
+
+    private Path file(Entry entry) {
+        return folder.resolve(entry.digest() + SUFFIX);
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be deleted", e);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.roadloop.trainer.publish;
+
+import io.roadloop.store.ModelDigest;
+import io.roadloop.store.ParityReport;
+
+/**
+ * A round's model as the file that would be served, loaded. Owns a session: close it.
+ *
+ * @param onnx the file; not copied
+ * @param digest of the file
+ * @param predictor the file at work
+ * @param parity with the network it came from
+ */
+@SuppressWarnings("ArrayRecordComponent") // Compared by its digest.
+public record Candidate(byte[] onnx, ModelDigest digest, OnnxPredictor predictor, ParityReport parity)
+        implements AutoCloseable {
+
+    @Override
+    public void close() {
+        predictor.close();
+    }
+}

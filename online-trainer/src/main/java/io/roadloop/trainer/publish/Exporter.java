@@ -1,0 +1,85 @@
+package io.roadloop.trainer.publish;
+
+import ai.djl.Device;
+import io.roadloop.graph.onnx.OnnxOptions;
+import io.roadloop.graph.onnx.OnnxWriter;
+import io.roadloop.store.ModelDigest;
+import io.roadloop.store.ParityReport;
+import io.roadloop.store.onnx.Inspected;
+import io.roadloop.store.onnx.InspectionLimits;
+import io.roadloop.store.onnx.OnnxInspection;
+import io.roadloop.trainer.gate.CanaryFrame;
+import io.roadloop.trainer.step.ExportedWeights;
+import io.roadloop.vision.RgbImage;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the file of a round's model, and sees that it is what a service will take and what was trained. */
+public final class Exporter {
+    /** The network is run once more for each of them, in the trainer's own time. */
+    private static final int PARITY_FRAMES = 4;
+    /** Rounding flips one pixel in a hundred thousand (measured); a fault in the export flips many. */
+    private static final double LEAST_EQUAL_ARGMAX = 0.99;
+
+    private final Provenance provenance;
+    private final Device device;
+    private final int threads;
+
+    /**
+     * @param device where the network is run for the comparison
+     * @param threads of ONNX Runtime
+     */
+    public Exporter(Provenance provenance, Device device, int threads) {
+        this.provenance = provenance;
+        this.device = device;
+        this.threads = threads;
+    }
+
+    /**
+     * Exports, inspects, loads and compares.
+     *
+     * @param canary the frames for the comparison; the first few are used
+     * @throws ExportFailedException if the file is none that a service would take
+     */
+    public Candidate export(ExportedWeights weights, RoundFacts facts, List<CanaryFrame> canary) {
+        byte[] onnx = OnnxWriter.write(weights.graph(), weights.arrays(), OnnxOptions.serving(metadata(facts)));
+        inspect(onnx);
+        OnnxPredictor predictor = OnnxPredictor.load(onnx, threads);
+        try {
+            return new Candidate(onnx, ModelDigest.of(onnx), predictor, compare(weights, predictor, canary));
+        } catch (RuntimeException e) {
+            predictor.close();
+            throw e;
+        }
+    }
+
+    private ParityReport compare(ExportedWeights weights, OnnxPredictor predictor, List<CanaryFrame> canary) {
+        List<RgbImage> frames =
+                canary.stream().limit(PARITY_FRAMES).map(CanaryFrame::image).toList();
+        ParityReport parity = new ParityCheck(device, threads).measure(weights, predictor, frames);
+        if (parity.equalArgmax() < LEAST_EQUAL_ARGMAX) {
+            throw new ExportFailedException("the exported file gives " + parity.equalArgmax()
+                    + " of the pixels the network's class, less than " + LEAST_EQUAL_ARGMAX);
+        }
+        return parity;
+    }
+
+    private static void inspect(byte[] onnx) {
+        if (OnnxInspection.inspect(onnx, InspectionLimits.DEFAULTS) instanceof Inspected.Refused refused) {
+            throw new ExportFailedException("the exported file would be refused by a service: " + refused.reason());
+        }
+    }
+
+    private Map<String, String> metadata(RoundFacts facts) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("roadloop.model", provenance.model());
+        metadata.put("roadloop.taxonomy", provenance.taxonomy().name());
+        metadata.put("roadloop.classes", String.join(",", provenance.taxonomy().names()));
+        metadata.put("roadloop.input", provenance.size().toString());
+        metadata.put("roadloop.recipe", provenance.recipe().name());
+        metadata.put("roadloop.round", Integer.toString(facts.round()));
+        metadata.put("roadloop.step", Long.toString(facts.step()));
+        return metadata;
+    }
+}

@@ -1,0 +1,161 @@
+package io.roadloop.trainer.round;
+
+import io.roadloop.trainer.gate.CanaryFrame;
+import io.roadloop.trainer.gate.CanaryScore;
+import io.roadloop.trainer.gate.CanarySet;
+import io.roadloop.trainer.gate.Gate;
+import io.roadloop.trainer.gate.GateRules;
+import io.roadloop.trainer.gate.Judgement;
+import io.roadloop.trainer.gate.Verdict;
+import io.roadloop.trainer.publish.Candidate;
+import io.roadloop.trainer.publish.Exporter;
+import io.roadloop.trainer.publish.ReleaseMark;
+import io.roadloop.trainer.publish.Releases;
+import io.roadloop.trainer.publish.RoundFacts;
+import io.roadloop.trainer.publish.StreamUnavailableException;
+import io.roadloop.trainer.step.Learning;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a round's end is: export, score, judge, and release, hold or reset. For the thread that learns. */
+final class Candidacy {
+    private static final Logger LOG = LoggerFactory.getLogger(Candidacy.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final CanarySet canary;
+    private final Exporter exporter;
+    private final Gate gate;
+    private final GateRules rules;
+    private final Releases releases;
+    private final ChampionScores champions;
+    private final ChampionStates states;
+    private final Stop stop;
+
+    Candidacy(
+            CanarySet canary,
+            Exporter exporter,
+            Gate gate,
+            GateRules rules,
+            Releases releases,
+            ChampionScores champions,
+            ChampionStates states,
+            Stop stop) {
+        this.canary = canary;
+        this.exporter = exporter;
+        this.gate = gate;
+        this.rules = rules;
+        this.releases = releases;
+        this.champions = champions;
+        this.states = states;
+        this.stop = stop;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param judgement with every number
+     * @param release the last release now: a new one if it was promoted
+     */
+    record Decision(Judgement judgement, Optional<ReleaseMark> release) {
+
+        /** For a line that people read. */
+        String verdict() {
+            if (judgement.verdict() instanceof Verdict.Promote) {
+                return "promoted as release " + release.map(ReleaseMark::number).orElse(0L);
+            }
+            return judgement.verdict() instanceof Verdict.Reset ? "reset to the champion" : "held";
+        }
+    }
+
+    /**
+     * The last release, empty before the first; waits for the stream as long as it takes.
+     *
+     * @throws StoppedException if the end is requested before it is there
+     */
+    Optional<ReleaseMark> champion() {
+        return patiently(releases::last);
+    }
+
+    /**
+     * Judges what has been learnt; on a reset the learning goes back to the champion.
+     *
+     * @return empty if there is no canary frame
+     * @throws StoppedException if the end is requested before it is decided: then the round is done again
+     * @throws io.roadloop.trainer.publish.ExportFailedException if the model does not become a file
+     */
+    Optional<Decision> decide(Learning learning, RoundFacts facts) {
+        Optional<ReleaseMark> champion = champion();
+        List<CanaryFrame> frames = canary.frames();
+        if (frames.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Candidate candidate = exporter.export(learning.export(), facts, frames)) {
+            CanaryScore score = score(candidate, frames);
+            Judgement judgement = gate.judge(score, champion.flatMap(c -> champions.of(c.digest(), frames)), facts.round());
+            Optional<ReleaseMark> release = judgement.verdict() instanceof Verdict.Promote
+                    ? Optional.of(promote(learning, candidate, claims(facts, score, champion), champion))
+                    : Optional.empty();
+            patiently(() -> {
+                releases.tell(candidate, facts, judgement, champion, release);
+                return true;
+            });
+            if (judgement.verdict() instanceof Verdict.Reset) {
+                champion.flatMap(c -> states.read(c.digest())).ifPresent(learning::restore);
+            }
+            return Optional.of(new Decision(judgement, release.or(() -> champion)));
+        }
+    }
+
+    private Releases.Claims claims(RoundFacts facts, CanaryScore score, Optional<ReleaseMark> champion) {
+        return new Releases.Claims(
+                facts,
+                score,
+                score.confidences().thresholds(rules.precision(), rules.thresholdPixels()),
+                champion.map(ReleaseMark::digest));
+    }
+
+    private ReleaseMark promote(
+            Learning learning, Candidate candidate, Releases.Claims claims, Optional<ReleaseMark> champion) {
+        String digest = candidate.digest().hex();
+        states.write(digest, learning.state());
+        long before = champion.map(ReleaseMark::number).orElse(0L);
+        ReleaseMark release = patiently(() -> {
+            // An earlier attempt may have got through although it seemed to fail.
+            Optional<ReleaseMark> last = releases.last();
+            return last.filter(mark -> mark.number() > before && mark.digest().equals(digest))
+                    .orElseGet(() -> releases.release(
+                            last.map(ReleaseMark::number).orElse(0L) + 1, candidate, claims));
+        });
+        champions.remember(digest, claims.score());
+        states.keepOnly(digest);
+        return release;
+    }
+
+    /** Asking the file for a hundred frames takes seconds, so the request to end is looked at in between. */
+    private CanaryScore score(Candidate candidate, List<CanaryFrame> frames) {
+        return CanaryScore.of(
+                image -> {
+                    stop.check();
+                    return candidate.predictor().predict(image);
+                },
+                frames,
+                gate.taxonomy().size());
+    }
+
+    /** Tries until the stream is there. */
+    private <V> V patiently(Supplier<V> action) {
+        while (true) {
+            stop.check();
+            try {
+                return action.get();
+            } catch (StreamUnavailableException e) {
+                LOG.warn("Waiting for the stream: {}", e.getMessage());
+                stop.await(PAUSE);
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.roadloop.trainer.round;
+
+import io.roadloop.store.ModelDamagedException;
+import io.roadloop.store.ModelDigest;
+import io.roadloop.store.ModelMissingException;
+import io.roadloop.store.ModelStore;
+import io.roadloop.trainer.gate.CanaryFrame;
+import io.roadloop.trainer.gate.CanaryScore;
+import io.roadloop.trainer.publish.OnnxPredictor;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How the champion does on the canary frames: measured anew only when champion or frames have changed. */
+final class ChampionScores {
+    private static final Logger LOG = LoggerFactory.getLogger(ChampionScores.class);
+
+    private final ModelStore store;
+    private final int classes;
+    private final int threads;
+    private Optional<Known> known = Optional.empty();
+
+    private record Known(String digest, CanaryScore score) {}
+
+    ChampionScores(ModelStore store, int classes, int threads) {
+        this.store = store;
+        this.classes = classes;
+        this.threads = threads;
+    }
+
+    /** Empty if the store no longer has the champion: a candidate then passes as a first one does. */
+    Optional<CanaryScore> of(String digest, List<CanaryFrame> frames) {
+        if (known.filter(k -> k.digest().equals(digest) && k.score().covers(frames)).isEmpty()) {
+            known = measure(digest, frames).map(score -> new Known(digest, score));
+        }
+        return known.map(Known::score);
+    }
+
+    /** A candidate has become the champion. */
+    void remember(String digest, CanaryScore score) {
+        known = Optional.of(new Known(digest, score));
+    }
+
+    private Optional<CanaryScore> measure(String digest, List<CanaryFrame> frames) {
+        try (OnnxPredictor champion =
+                OnnxPredictor.load(store.get(new ModelDigest(digest)).onnx(), threads)) {
+            return Optional.of(CanaryScore.of(champion::predict, frames, classes));
+        } catch (ModelMissingException | ModelDamagedException e) {
+            LOG.warn("There is no champion to compare with: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

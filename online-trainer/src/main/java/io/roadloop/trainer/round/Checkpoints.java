@@ -1,0 +1,96 @@
+package io.roadloop.trainer.round;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.roadloop.trainer.step.DamagedStateException;
+import io.roadloop.trainer.step.LearningState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Checkpoints as folders {@code round-000012}: each is written beside and renamed, so that one that can be seen is
+ * whole; the last two are kept, so that a damaged one costs one round.
+ */
+final class Checkpoints {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().addModule(new Jdk8Module()).build();
+    private static final String PREFIX = "round-";
+    private static final String PART = ".part";
+    private static final String STANDING = "standing.json";
+    private static final String LEARNING = "learning";
+    private static final int KEPT = 2;
+
+    private final Path base;
+
+    /** @param base is made if it is missing */
+    Checkpoints(Path base) {
+        this.base = base;
+        try {
+            Files.createDirectories(base);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder for checkpoints " + base + " cannot be made", e);
+        }
+    }
+
+    void write(Checkpoint checkpoint) {
+        String name = String.format(Locale.ROOT, PREFIX + "%06d", checkpoint.standing().round());
+        Path part = base.resolve(name + PART);
+        Path whole = base.resolve(name);
+        try {
+            Folders.delete(part);
+            Files.createDirectories(part);
+            checkpoint.learning().write(part.resolve(LEARNING));
+            JSON.writerWithDefaultPrettyPrinter()
+                    .writeValue(part.resolve(STANDING).toFile(), checkpoint.standing());
+            Folders.delete(whole);
+            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+            prune();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the checkpoint " + whole + " cannot be written", e);
+        }
+    }
+
+    /** The latest one that is whole. */
+    Optional<Checkpoint> latest() {
+        for (Path folder : newestFirst()) {
+            try {
+                Standing standing = JSON.readValue(folder.resolve(STANDING).toFile(), Standing.class);
+                return Optional.of(new Checkpoint(LearningState.read(folder.resolve(LEARNING)), standing));
+            } catch (IOException | DamagedStateException e) {
+                LOG.warn("The checkpoint {} cannot be used, so the one before is: {}", folder, e.getMessage());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void prune() throws IOException {
+        for (Path old : newestFirst().stream().skip(KEPT).toList()) {
+            Folders.delete(old);
+        }
+    }
+
+    private List<Path> newestFirst() {
+        try (Stream<Path> folders = Files.list(base)) {
+            return folders.filter(folder -> {
+                        String name = folder.getFileName().toString();
+                        return name.startsWith(PREFIX) && !name.endsWith(PART);
+                    })
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the checkpoints in " + base + " cannot be listed", e);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.roadloop.trainer.round;
+
+import io.roadloop.trainer.gate.CanarySet;
+import io.roadloop.trainer.pool.Pool;
+import io.roadloop.trainer.pool.SampleSource;
+import io.roadloop.trainer.publish.ExportFailedException;
+import io.roadloop.trainer.publish.RoundFacts;
+import io.roadloop.trainer.schedule.StepClock;
+import io.roadloop.trainer.step.DivergedException;
+import io.roadloop.trainer.step.Learning;
+import io.roadloop.trainer.step.NothingToLearnException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Round after round, on one thread: waits for labels, learns, has the candidate judged, writes the checkpoint. A round
+ * that is cut off, by a kill or by a request to end, is done again from the last checkpoint.
+ */
+final class RoundLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(RoundLoop.class);
+    private static final Duration GLANCE = Duration.ofMillis(200);
+
+    private final Learning learning;
+    private final RoundRules rules;
+    private final SampleSource pools;
+    private final CanarySet canary;
+    private final TaughtDepth source;
+    private final Candidacy candidacy;
+    private final Progress progress;
+    private final Journal journal;
+    private final RoundBoard board;
+    private final Stop stop;
+    private final InstantSource clock;
+
+    RoundLoop(
+            Learning learning,
+            RoundRules rules,
+            SampleSource pools,
+            CanarySet canary,
+            Candidacy candidacy,
+            Progress progress,
+            Journal journal,
+            RoundBoard board,
+            Stop stop,
+            InstantSource clock) {
+        this.learning = learning;
+        this.rules = rules;
+        this.pools = pools;
+        this.canary = canary;
+        this.source = new TaughtDepth(pools);
+        this.candidacy = candidacy;
+        this.progress = progress;
+        this.journal = journal;
+        this.board = board;
+        this.stop = stop;
+        this.clock = clock;
+    }
+
+    /** Runs until the end is requested. */
+    void run() {
+        try {
+            board.released(candidacy.champion());
+            while (!stop.isRequested()) {
+                if (hasEnough()) {
+                    round();
+                } else {
+                    board.enter(TrainerState.WAITING_FOR_LABELS);
+                    stop.await(GLANCE);
+                }
+            }
+        } catch (StoppedException e) {
+            LOG.debug("Stopped in the middle of a round", e);
+        } finally {
+            board.enter(TrainerState.STOPPED);
+        }
+    }
+
+    private boolean hasEnough() {
+        return pools.size(Pool.LABELLED) >= rules.minimumLabels() && canary.size() >= rules.minimumCanary();
+    }
+
+    private void round() {
+        RoundStatus before = board.status();
+        int round = before.round();
+        StepClock first = new StepClock(round, 0, rules.steps(round, before.stepMillis()), before.steps());
+        source.beginRound();
+        board.enter(TrainerState.LEARNING);
+        try {
+            new RoundRun(learning, source, journal, board, stop, clock, rules.limit(round))
+                    .run(first)
+                    .ifPresent(summary -> end(round, summary));
+        } catch (DivergedException e) {
+            LOG.warn("Round {} goes back to the last checkpoint: {}", round, e.getMessage());
+            progress.latest().ifPresent(checkpoint -> learning.restore(checkpoint.learning()));
+        } catch (NothingToLearnException e) {
+            LOG.warn("Round {} waits: {}", round, e.getMessage());
+            board.enter(TrainerState.WAITING_FOR_LABELS);
+            stop.await(GLANCE);
+        }
+    }
+
+    private void end(int round, RoundSummary summary) {
+        board.enter(TrainerState.JUDGING);
+        RoundFacts facts = new RoundFacts(round, board.status().steps(), source.deepest());
+        Optional<Candidacy.Decision> decision;
+        try {
+            decision = candidacy.decide(learning, facts);
+        } catch (ExportFailedException e) {
+            LOG.error("Round {} has no candidate", round, e);
+            decision = Optional.empty();
+        }
+        decision.ifPresent(made -> {
+            board.released(made.release());
+            board.judged(made.judgement().candidateMiou());
+        });
+        board.nextRound();
+        progress.save(learning.state());
+        LOG.info("Round {}: {}, {}", round, summary, decision.map(RoundLoop::line).orElse("no candidate"));
+    }
+
+    private static String line(Candidacy.Decision decision) {
+        var judgement = decision.judgement();
+        String champion = judgement.championMiou().isPresent()
+                ? String.format(Locale.ROOT, " against %.3f", judgement.championMiou().getAsDouble())
+                : "";
+        return String.format(
+                Locale.ROOT,
+                "canary mIoU %.3f%s, %s (%s)",
+                judgement.candidateMiou(),
+                champion,
+                decision.verdict(),
+                judgement.verdict().reason());
+    }
+}

@@ -1,0 +1,51 @@
+package io.roadloop.trainer.round;
+
+import io.roadloop.trainer.pool.SampleSource;
+import io.roadloop.trainer.schedule.StepClock;
+import io.roadloop.trainer.step.Learning;
+import io.roadloop.trainer.step.StepReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * The steps of one round.
+ *
+ * @param limit when the round ends even if steps are left
+ */
+record RoundRun(
+        Learning learning,
+        SampleSource pools,
+        Journal journal,
+        RoundBoard board,
+        Stop stop,
+        InstantSource clock,
+        Duration limit) {
+
+    /**
+     * Runs them.
+     *
+     * @return empty if the end was requested before the last of them
+     * @throws io.roadloop.trainer.step.DivergedException if a loss is no longer finite
+     */
+    Optional<RoundSummary> run(StepClock first) {
+        RoundSummary summary = new RoundSummary();
+        Instant end = clock.instant().plus(limit);
+        try (Journal.Segment segment = journal.open(first.round())) {
+            StepClock at = first;
+            while (!at.isOver() && (summary.steps() == 0 || clock.instant().isBefore(end))) {
+                if (stop.isRequested()) {
+                    return Optional.empty();
+                }
+                StepReport report = learning.step(pools, at);
+                board.stepped(report);
+                segment.add(report);
+                summary.add(report);
+                at = at.next();
+            }
+            segment.finish();
+        }
+        return Optional.of(summary);
+    }
+}

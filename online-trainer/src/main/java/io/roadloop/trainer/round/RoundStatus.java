@@ -1,0 +1,25 @@
+package io.roadloop.trainer.round;
+
+import io.roadloop.trainer.publish.ReleaseMark;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * How the learning stands now.
+ *
+ * @param state what it is at
+ * @param round from 0
+ * @param steps training steps over all rounds and runs
+ * @param stepMillis median of the latest steps; 0 before the first
+ * @param pseudoLabelsUsed pseudo-labelled samples in the batches of all steps
+ * @param release the last release that is known
+ * @param canaryMiou of the last candidate
+ */
+public record RoundStatus(
+        TrainerState state,
+        int round,
+        long steps,
+        double stepMillis,
+        long pseudoLabelsUsed,
+        Optional<ReleaseMark> release,
+        OptionalDouble canaryMiou) {}

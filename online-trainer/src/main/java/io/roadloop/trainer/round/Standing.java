@@ -1,0 +1,35 @@
+package io.roadloop.trainer.round;
+
+import io.roadloop.trainer.intake.IntakeLedger;
+import io.roadloop.trainer.publish.ReleaseMark;
+import java.util.Optional;
+
+/**
+ * Where the trainer stands at the end of a round: what a checkpoint holds beside the learning itself.
+ *
+ * @param recipe digest of the recipe, hex
+ * @param taxonomy name
+ * @param round the next round, from 0
+ * @param steps training steps over all rounds
+ * @param pseudoLabelsUsed pseudo-labelled samples in the batches of these steps
+ * @param stepMillis median of the latest steps
+ * @param release the last release that is known; empty before the first
+ * @param intake offsets and counts
+ * @param poolGeneration rises with every change of a pool
+ */
+record Standing(
+        String recipe,
+        String taxonomy,
+        int round,
+        long steps,
+        long pseudoLabelsUsed,
+        double stepMillis,
+        Optional<ReleaseMark> release,
+        IntakeLedger.Snapshot intake,
+        long poolGeneration) {
+
+    /** Of a trainer that begins. */
+    static Standing beginning(String recipe, String taxonomy) {
+        return new Standing(recipe, taxonomy, 0, 0, 0, 0, Optional.empty(), IntakeLedger.Snapshot.EMPTY, 0);
+    }
+}

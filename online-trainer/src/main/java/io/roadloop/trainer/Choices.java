@@ -29,7 +29,7 @@ record Choices(Recipe recipe, Taxonomy taxonomy, Device device, ReleaseSigner si
         } catch (UnusableDeviceException e) {
             throw new UserErrorException("learning." + e.getMessage(), e);
         } catch (KeyFileException e) {
-            throw new UserErrorException(e.getMessage(), e);
+            throw new UserErrorException(String.valueOf(e.getMessage()), e);
         }
     }
 

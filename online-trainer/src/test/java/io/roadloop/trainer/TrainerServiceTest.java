@@ -162,9 +162,10 @@ class TrainerServiceTest {
                 "releases.keys", folder.resolve("keys").toString(),
                 "releases.signing-key",
                         KeyFiles.privateFile(folder.resolve("keys"), KEY).toString(),
-                "gate.floor", "0"));
+                "learning.threads", "1"));
         // Rounds of a few steps on a few frames go up and down: here every candidate passes.
         overrides.putAll(Map.of(
+                "gate.floor", "0",
                 "gate.epsilon", "0.9",
                 "gate.class-margin", "1",
                 "gate.reset-margin", "1",
@@ -190,7 +191,7 @@ class TrainerServiceTest {
 
     /** Fails at once, with its reason, if the service fails. */
     private static void awaitUntil(TrainerService service, Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(200)).until(() -> {
+        await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(200)).until(() -> {
             if (!service.health().live()) {
                 service.awaitEnd();
             }

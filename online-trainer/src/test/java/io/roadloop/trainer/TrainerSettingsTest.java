@@ -45,7 +45,7 @@ class TrainerSettingsTest {
         "learning.threads, 0, 'must lie in [1, 256]'",
         "round.first-steps, 0, must be at least 1",
         "gate.precision, 2, 'must lie in (0, 1]'",
-        "pseudo-labels.maximum-age, 0s, must be above 0",
+        "pseudo-labels.maximum-generation, 0, must be at least 1",
         "pools.taught-bytes, 1000, must be at least 1MiB",
         "stream.newest, 0, 'must lie in [1, 1000]'"
     })

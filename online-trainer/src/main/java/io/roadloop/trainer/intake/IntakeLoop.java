@@ -3,7 +3,6 @@ package io.roadloop.trainer.intake;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
@@ -24,8 +23,8 @@ public final class IntakeLoop implements AutoCloseable {
     private final Intake intake;
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final AtomicReference<Runnable> wakeup = new AtomicReference<>(() -> {});
-    private final Thread thread;
+        private final Thread thread;
+    private volatile Runnable wakeup = () -> {};
     private volatile boolean away;
 
     private IntakeLoop(Intake intake, Supplier<Consumer<String, byte[]>> consumers) {
@@ -53,7 +52,7 @@ public final class IntakeLoop implements AutoCloseable {
     private void run() {
         while (isOpen()) {
             try (Consumer<String, byte[]> consumer = consumers.get()) {
-                wakeup.set(consumer::wakeup);
+                wakeup = consumer::wakeup;
                 work(consumer);
             } catch (WakeupException | InterruptException e) {
                 LOG.debug("Intake of {} was woken", intake.name(), e);
@@ -63,7 +62,7 @@ public final class IntakeLoop implements AutoCloseable {
                 LOG.debug("Intake of {} failed", intake.name(), e);
                 await(PAUSE);
             } finally {
-                wakeup.set(() -> {});
+                wakeup = () -> {};
             }
         }
     }
@@ -101,7 +100,7 @@ public final class IntakeLoop implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        wakeup.get().run();
+        wakeup.run();
         try {
             thread.join(CLOSE_WITHIN.toMillis());
         } catch (InterruptedException e) {

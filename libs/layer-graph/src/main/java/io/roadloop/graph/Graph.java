@@ -2,7 +2,7 @@ package io.roadloop.graph;
 
 import io.roadloop.graph.layer.TensorSpec;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -18,9 +18,9 @@ public final class Graph {
     private final Node logits;
     private final List<NamedTensor> parameters = new ArrayList<>();
     private final List<NamedTensor> buffers = new ArrayList<>();
-    private final Map<Node, Integer> firstParameter = new IdentityHashMap<>();
-    private final Map<Node, Integer> firstBuffer = new IdentityHashMap<>();
-    private final Map<Node, Integer> readers = new IdentityHashMap<>();
+    private final Map<Node, Integer> firstParameter = new HashMap<>();
+    private final Map<Node, Integer> firstBuffer = new HashMap<>();
+    private final Map<Node, Integer> readers = new HashMap<>();
 
     Graph(String name, List<Node> nodes, Node logits) {
         this.name = name;

@@ -13,6 +13,7 @@ import java.util.List;
  * @param bottleneck channels between the two convolutions of a bottleneck unit
  * @param growth channels that a bottleneck unit adds
  * @param decoder channels that the decoder takes from blocks 1 to 4
+ * @param head how the decoder reaches the input's size
  */
 record DenseRoadTable(
         String name,
@@ -22,7 +23,16 @@ record DenseRoadTable(
         List<Integer> dense,
         int bottleneck,
         int growth,
-        List<Integer> decoder) {
+        List<Integer> decoder,
+        Head head) {
+    /** How a decoder reaches the input's size. */
+    enum Head {
+        /** 8 × 8 with stride 4, as in the paper. */
+        DECONVOLUTION,
+        /** To half the size beside the first layer's map, 3 × 3, classes, and bilinear. */
+        HALF_SIZE
+    }
+
     DenseRoadTable {
         dense = List.copyOf(dense);
         decoder = List.copyOf(decoder);
@@ -30,10 +40,12 @@ record DenseRoadTable(
 
     /** methods.md 6.3. */
     static DenseRoadTable full() {
-        return new DenseRoadTable("dense-road/full", 32, 64, 4, List.of(4, 12, 6), 128, 32, List.of(24, 32, 16, 24));
+        return new DenseRoadTable(
+                "dense-road/full", 32, 64, 4, List.of(4, 12, 6), 128, 32, List.of(24, 32, 16, 24), Head.DECONVOLUTION);
     }
 
     static DenseRoadTable compact() {
-        return new DenseRoadTable("dense-road/compact", 16, 32, 2, List.of(2, 4, 3), 96, 48, List.of(16, 16, 16, 16));
+        return new DenseRoadTable(
+                "dense-road/compact", 16, 32, 2, List.of(2, 4, 3), 96, 48, List.of(32, 32, 32, 32), Head.HALF_SIZE);
     }
 }

@@ -5,11 +5,28 @@ import io.roadloop.graph.layer.BatchNorm;
 /**
  * A convolution into which the batch norm behind it is folded: with s = scale / √(variance + ε), the weights of each
  * output channel are multiplied by s, and the bias is shift + s · (bias − mean).
- *
- * @param weights as (out, in, k, k), flat
- * @param bias one value an output channel
  */
-record FoldedConvolution(float[] weights, float[] bias) {
+final class FoldedConvolution {
+    private final float[] weights;
+    private final float[] bias;
+
+    /**
+     * @param weights as (out, in, k, k), flat
+     * @param bias one value an output channel
+     */
+    FoldedConvolution(float[] weights, float[] bias) {
+        this.weights = weights;
+        this.bias = bias;
+    }
+
+    float[] weights() {
+        return weights;
+    }
+
+    float[] bias() {
+        return bias;
+    }
+
     FoldedConvolution behind(BatchNorm norm, float[] scale, float[] shift, float[] mean, float[] variance) {
         float[] folded = new float[weights.length];
         float[] moved = new float[bias.length];

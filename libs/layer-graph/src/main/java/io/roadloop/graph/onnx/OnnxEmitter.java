@@ -16,7 +16,7 @@ import io.roadloop.graph.layer.Relu;
 import io.roadloop.graph.layer.ResizeLike;
 import io.roadloop.graph.layer.TransposedConvolution;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Writes a graph's nodes as ONNX operations that compute as in serving; values are named by their node's path. */
@@ -27,8 +27,8 @@ final class OnnxEmitter implements LayerVisitor<Node, String> {
     private final Graph graph;
     private final Map<String, float[]> weights;
     private final OnnxBody body;
-    private final Map<Node, String> values = new IdentityHashMap<>();
-    private final Map<Node, Node> foldedNorms = new IdentityHashMap<>();
+    private final Map<Node, String> values = new HashMap<>();
+    private final Map<Node, Node> foldedNorms = new HashMap<>();
 
     OnnxEmitter(Graph graph, Map<String, float[]> weights, OnnxBody body) {
         this.graph = graph;

@@ -38,17 +38,27 @@ final class OnnxHeads {
         body.operation("Cast", largest).with("to", UINT8).as(OutputKind.CLASSES.tensor());
     }
 
-    /** Logits at a quarter of the size: those that the last layer enlarges, if it does; else the means of 4 × 4. */
+    /** Means of the logits over 4 × 4 pixels, taken before the last layer enlarges them where it does: cheaper. */
     private String quarter(Node logits) {
-        if (logits.layer() instanceof ResizeLike && logits.input(0).shape().reduction() == CONFIDENCE_REDUCTION) {
-            return network.value(logits.input(0));
+        Node source = beforeEnlarging(logits);
+        int size = CONFIDENCE_REDUCTION / source.shape().reduction();
+        if (size == 1) {
+            return network.value(source);
         }
-        return body.operation("AveragePool", network.value(logits))
-                .with("kernel_shape", CONFIDENCE_REDUCTION, CONFIDENCE_REDUCTION)
-                .with("strides", CONFIDENCE_REDUCTION, CONFIDENCE_REDUCTION)
+        return body.operation("AveragePool", network.value(source))
+                .with("kernel_shape", size, size)
+                .with("strides", size, size)
                 .with("ceil_mode", 1)
                 .with("count_include_pad", 0)
                 .as("confidence/logits");
+    }
+
+    private static Node beforeEnlarging(Node logits) {
+        if (!(logits.layer() instanceof ResizeLike)) {
+            return logits;
+        }
+        Node source = logits.input(0);
+        return CONFIDENCE_REDUCTION % source.shape().reduction() == 0 ? source : logits;
     }
 
     private void confidence(String logits) {

@@ -22,6 +22,8 @@ public final class OnnxWriter {
     private OnnxWriter() {}
 
     /**
+     * The file of a network.
+     *
      * @param weights all parameters and buffers of the graph, by path
      * @throws IllegalArgumentException if one is missing or of another size
      */

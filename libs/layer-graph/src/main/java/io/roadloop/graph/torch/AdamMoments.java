@@ -30,10 +30,10 @@ public record AdamMoments(NDList first, NDList second, long step, double beta1, 
     }
 
     double stepSize(double rate) {
-        return rate / (1 - Math.pow(beta1, step));
+        return rate / (1 - Math.pow(beta1, (double) step));
     }
 
     double secondCorrection() {
-        return Math.sqrt(1 - Math.pow(beta2, step));
+        return Math.sqrt(1 - Math.pow(beta2, (double) step));
     }
 }

@@ -13,9 +13,16 @@ import io.roadloop.graph.torch.ScriptModule.Arguments;
 public final class ImageKernels implements AutoCloseable {
     /** What a warp finds outside the image. */
     public enum Outside {
-        ZERO,
-        BORDER,
-        MIRROR
+        ZERO(0),
+        BORDER(1),
+        MIRROR(2);
+
+        /** PyTorch's number for it. */
+        private final long code;
+
+        Outside(long code) {
+            this.code = code;
+        }
     }
 
     private final ScriptModule module;
@@ -48,7 +55,7 @@ public final class ImageKernels implements AutoCloseable {
                 value(theta),
                 IValue.from((long) height),
                 IValue.from((long) width),
-                IValue.from((long) outside.ordinal()));
+                IValue.from(outside.code));
     }
 
     /** {@link #warp} for labels: the nearest, and 255 outside. */

@@ -157,6 +157,8 @@ public final class Kernels implements AutoCloseable {
     }
 
     /**
+     * What a network says of each pixel.
+     *
      * @param classes uint8 (N, H, W)
      * @param probability fp32 (N, H, W), softmax at the class
      */

@@ -13,7 +13,7 @@ import io.roadloop.graph.layer.Normalise;
 import io.roadloop.graph.layer.Relu;
 import io.roadloop.graph.layer.ResizeLike;
 import io.roadloop.graph.layer.TransposedConvolution;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,7 +30,7 @@ final class TorchEmitter implements LayerVisitor<Node, String> {
     private final Graph graph;
     private final boolean training;
     private final Precision precision;
-    private final Map<Node, String> values = new IdentityHashMap<>();
+    private final Map<Node, String> values = new HashMap<>();
 
     private TorchEmitter(Graph graph, boolean training, Precision precision) {
         this.graph = graph;
@@ -56,10 +56,7 @@ final class TorchEmitter implements LayerVisitor<Node, String> {
                     .append('\n');
             values.put(node, value);
         }
-        return text.append("    return torch.to(")
-                .append(value(graph.logits()))
-                .append(", " + FP32 + ")\n")
-                .toString();
+        return text.append("    return ").append(result()).append('\n').toString();
     }
 
     @Override
@@ -146,6 +143,11 @@ final class TorchEmitter implements LayerVisitor<Node, String> {
     @Override
     public String add(Add layer, Node at) {
         return call("add", value(at.input(0)), value(at.input(1)));
+    }
+
+    private String result() {
+        String logits = value(graph.logits());
+        return precision == Precision.BF16 ? call("to", logits, String.valueOf(FP32)) : logits;
     }
 
     private String computed(String tensor) {

@@ -1,0 +1,97 @@
+package io.roadloop.graph.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.roadloop.graph.Graph;
+import io.roadloop.graph.nets.DenseRoadNet;
+import io.roadloop.graph.nets.Width;
+import io.roadloop.graph.support.Lively;
+import io.roadloop.graph.support.SmallGraphs;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.onnx.global.onnx;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OnnxWriterTest {
+    private final Graph small = SmallGraphs.network();
+
+    static Stream<Graph> graphs() {
+        return Stream.concat(
+                SmallGraphs.layers(),
+                Stream.of(SmallGraphs.network(), DenseRoadNet.of(Width.COMPACT, 11), DenseRoadNet.of(Width.FULL, 19)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("graphs")
+    void shouldWriteFilesThatTheCheckerOfOnnxAccepts(Graph graph) {
+        byte[] file = OnnxWriter.write(graph, Lively.weights(graph, 1), OnnxOptions.everything());
+
+        try (BytePointer bytes = new BytePointer(file);
+                org.bytedeco.onnx.ModelProto model = new org.bytedeco.onnx.ModelProto()) {
+            assertThat(onnx.ParseProtoFromBytes(model, bytes, file.length)).isTrue();
+            assertThatCode(() -> onnx.check_model(model, true, false, false)).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void shouldWriteTheSameBytesForTheSameWeights() {
+        OnnxOptions options = OnnxOptions.serving(Map.of("round", "3", "taxonomy", "camvid-11"));
+
+        assertThat(OnnxWriter.write(small, Lively.weights(small, 1), options))
+                .isEqualTo(OnnxWriter.write(small, Lively.weights(small, 1), options))
+                .isNotEqualTo(OnnxWriter.write(small, Lively.weights(small, 2), options));
+    }
+
+    @Test
+    void shouldDeclareWhatAServiceChecks() throws InvalidProtocolBufferException {
+        ModelProto model = ModelProto.parseFrom(OnnxWriter.write(
+                small, Lively.weights(small, 1), OnnxOptions.serving(Map.of("taxonomy", "camvid-11"))));
+
+        assertThat(model.getIrVersion()).isEqualTo(9);
+        assertThat(model.getOpsetImport(0).getVersion()).isEqualTo(18);
+        assertThat(model.getGraph().getInputList()).extracting("name").containsExactly("frames");
+        assertThat(model.getGraph().getOutputList()).extracting("name").containsExactly("classes", "confidence");
+        assertThat(model.getMetadataPropsList())
+                .extracting(StringStringEntryProto::getKey, StringStringEntryProto::getValue)
+                .containsExactly(tuple("taxonomy", "camvid-11"));
+    }
+
+    @Test
+    void shouldFoldBatchNormAway() throws InvalidProtocolBufferException {
+        Graph compact = DenseRoadNet.of(Width.COMPACT, 11);
+
+        ModelProto model = ModelProto.parseFrom(OnnxWriter.write(
+                compact, Lively.weights(compact, 1), new OnnxOptions(Set.of(OutputKind.LOGITS), Map.of())));
+
+        assertThat(model.getGraph().getNodeList())
+                .extracting(NodeProto::getOpType)
+                .doesNotContain("BatchNormalization")
+                .containsOnlyOnce("Mul");
+    }
+
+    @Test
+    void shouldNameTheTensorThatIsMissing() {
+        Map<String, float[]> weights = Lively.weights(small, 1);
+        weights.remove("deep/conv/weight");
+
+        assertThatThrownBy(() -> OnnxWriter.write(small, weights, OnnxOptions.everything()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("small", "deep/conv/weight");
+    }
+
+    @Test
+    void shouldRefuseAFileWithoutOutputs() {
+        assertThatThrownBy(() -> new OnnxOptions(Set.of(), Map.of())).hasMessageContaining("at least one output");
+    }
+}

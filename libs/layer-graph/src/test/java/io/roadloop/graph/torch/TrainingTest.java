@@ -1,0 +1,124 @@
+package io.roadloop.graph.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.roadloop.graph.Graph;
+import io.roadloop.graph.GraphBuilder;
+import io.roadloop.graph.layer.BatchNorm;
+import io.roadloop.graph.nets.DenseRoadNet;
+import io.roadloop.graph.nets.Width;
+import io.roadloop.graph.support.Lively;
+import io.roadloop.graph.support.SmallGraphs;
+import io.roadloop.graph.support.SmallTraining;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TrainingTest {
+    private final NDManager manager = TorchDevice.newManager(Device.cpu());
+    private final Graph graph = SmallGraphs.network();
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    @Test
+    void shouldLearn() {
+        try (SmallTraining training = new SmallTraining(manager, graph, SmallTraining.start(graph, 1))) {
+            float first = training.step();
+            float last = first;
+            for (int i = 0; i < 60; i++) {
+                last = training.step();
+            }
+
+            assertThat(last).isLessThan(first);
+        }
+    }
+
+    @Test
+    void shouldGiveTheSameBitsForTheSameSeed() {
+        SmallTraining.State one = after(SmallTraining.start(graph, 1), 10);
+        SmallTraining.State other = after(SmallTraining.start(graph, 1), 10);
+
+        assertSame(one, other);
+    }
+
+    @Test
+    void shouldResumeBitForBit() {
+        SmallTraining.State straight = after(SmallTraining.start(graph, 1), 12);
+
+        SmallTraining.State resumed = after(after(SmallTraining.start(graph, 1), 5), 7);
+
+        assertSame(resumed, straight);
+    }
+
+    @Test
+    void shouldMoveTheRunningStatisticsByAShareOfTheBatchs() {
+        GraphBuilder builder = GraphBuilder.named("norm");
+        Graph norm = builder.build(builder.add("norm", BatchNorm.standard(), builder.input(1)));
+        NDArray pixels = manager.create(new float[] {1, 3, 5, 7}, new Shape(1, 1, 2, 2));
+        try (TorchFunction function = TorchFunction.compile(norm, manager);
+                Weights weights = Weights.initialise(norm, manager, 1)) {
+            function.train(manager, pixels, weights.parameters(), weights.buffers());
+
+            assertThat(weights.toHost().get("norm/running-mean")).containsExactly(new float[] {0.4f}, within(1e-6f));
+            assertThat(weights.toHost().get("norm/running-variance"))
+                    .containsExactly(new float[] {0.9f + 0.1f * 20 / 3}, within(1e-6f));
+        }
+    }
+
+    @Test
+    void shouldChangeNothingWhenServing() {
+        try (TorchFunction function = TorchFunction.compile(graph, manager);
+                Weights weights = Weights.of(graph, manager, Lively.weights(graph, 2))) {
+            NDArray logits = function.infer(
+                    manager, manager.ones(new Shape(1, 3, 9, 9)), weights.parameters(), weights.buffers());
+
+            assertThat(logits.getShape()).isEqualTo(new Shape(1, 2, 9, 9));
+            assertThat(weights.toHost().get("stem/norm/running-mean"))
+                    .isEqualTo(Lively.weights(graph, 2).get("stem/norm/running-mean"));
+        }
+    }
+
+    @Test
+    void shouldStayNearFullPrecisionInBfloat16() {
+        Graph compact = DenseRoadNet.of(Width.COMPACT, 11);
+        NDArray pixels = manager.randomUniform(0, 1, new Shape(1, 3, 33, 47));
+        try (TorchFunction full = TorchFunction.compile(compact, manager);
+                TorchFunction half = TorchFunction.compile(compact, manager, Precision.BF16);
+                Weights weights = Weights.of(compact, manager, Lively.weights(compact, 2))) {
+            NDArray expected = full.infer(manager, pixels, weights.parameters(), weights.buffers());
+
+            NDArray logits = half.infer(manager, pixels, weights.parameters(), weights.buffers());
+
+            float largest = expected.abs().max().getFloat();
+            assertThat(logits.getDataType()).isEqualTo(expected.getDataType());
+            assertThat(logits.sub(expected).abs().max().getFloat()).isLessThan(0.1f * largest);
+        }
+    }
+
+    private SmallTraining.State after(SmallTraining.State start, int steps) {
+        try (SmallTraining training = new SmallTraining(manager, graph, start)) {
+            for (int i = 0; i < steps; i++) {
+                training.step();
+            }
+            return training.state();
+        }
+    }
+
+    private static void assertSame(SmallTraining.State actual, SmallTraining.State expected) {
+        expected.weights()
+                .forEach((path, values) ->
+                        assertThat(actual.weights().get(path)).as(path).isEqualTo(values));
+        List<float[]> velocity = expected.velocity();
+        for (int i = 0; i < velocity.size(); i++) {
+            assertThat(actual.velocity().get(i)).isEqualTo(velocity.get(i));
+        }
+    }
+}

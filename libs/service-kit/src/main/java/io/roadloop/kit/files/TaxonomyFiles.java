@@ -6,8 +6,10 @@ import io.roadloop.vision.ClassSpec;
 import io.roadloop.vision.Taxonomies;
 import io.roadloop.vision.Taxonomy;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Taxonomies by name or of the user's own:
@@ -37,12 +39,18 @@ public final class TaxonomyFiles {
         if (Taxonomies.names().contains(nameOrYamlPath)) {
             return Taxonomies.named(nameOrYamlPath);
         }
-        Path file = Path.of(nameOrYamlPath);
-        if (!Files.isRegularFile(file)) {
-            throw new UserErrorException("unknown taxonomy '" + nameOrYamlPath + "': use one of "
-                    + String.join(", ", Taxonomies.names()) + ", or the path of a YAML file of your own");
+        return file(nameOrYamlPath)
+                .map(TaxonomyFiles::read)
+                .orElseThrow(() -> new UserErrorException("unknown taxonomy '" + nameOrYamlPath + "': use one of "
+                        + String.join(", ", Taxonomies.names()) + ", or the path of a YAML file of your own"));
+    }
+
+    private static Optional<Path> file(String path) {
+        try {
+            return Optional.of(Path.of(path)).filter(Files::isRegularFile);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
         }
-        return read(file);
     }
 
     private static Taxonomy read(Path file) {

@@ -21,11 +21,12 @@ public final class InvalidSettingException extends UserErrorException {
      * @param rule what must hold, e.g. {@code must lie in (0, 1]}
      */
     public InvalidSettingException(String key, Object value, String rule) {
-        this(key, Secrets.masked(key, String.valueOf(value)), rule, "");
+        this(key, Secrets.masked(key, String.valueOf(value)), rule, "", null);
     }
 
-    private InvalidSettingException(String key, @Nullable String shown, String rule, String origin) {
-        super(message(key, shown, rule, origin));
+    private InvalidSettingException(
+            String key, @Nullable String shown, String rule, String origin, @Nullable Throwable cause) {
+        super(message(key, shown, rule, origin), cause);
         this.key = key;
         this.shown = shown;
         this.rule = rule;
@@ -33,14 +34,12 @@ public final class InvalidSettingException extends UserErrorException {
 
     /** For a group of settings or one that is missing: there is no single value to show. */
     static InvalidSettingException withoutValue(String key, String rule) {
-        return new InvalidSettingException(key, null, rule, "");
+        return new InvalidSettingException(key, null, rule, "", null);
     }
 
     /** The same complaint under the key's true path, and with where the value was set. */
     InvalidSettingException at(String trueKey, String origin) {
-        InvalidSettingException placed = new InvalidSettingException(trueKey, shown, rule, origin);
-        placed.initCause(this);
-        return placed;
+        return new InvalidSettingException(trueKey, shown, rule, origin, this);
     }
 
     /** The setting's key. */

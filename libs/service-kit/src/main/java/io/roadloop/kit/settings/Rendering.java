@@ -7,17 +7,23 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
+import java.util.regex.Pattern;
 
 /** Effective settings as YAML that may be shown to anybody. */
 final class Rendering {
 
-    private static final YAMLMapper YAML = YAMLMapper.builder()
+    private static final YAMLMapper YAML = YAMLMapper.builder(
+                    YAMLFactory.builder().stringQuotingChecker(new Quoting()).build())
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .disable(YAMLGenerator.Feature.SPLIT_LINES)
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
             .build();
+
+    private static final Pattern NUMBER = Pattern.compile("-[0-9.]+");
 
     private Rendering() {}
 
@@ -51,5 +57,18 @@ final class Rendering {
         return text.equals("true") || text.equals("false")
                 ? BooleanNode.valueOf(text.equals("true"))
                 : TextNode.valueOf(text);
+    }
+
+    /** The writer's own checker lets a text pass that begins like an alias. */
+    private static final class Quoting extends StringQuotingChecker.Default {
+
+        private static final long serialVersionUID = 1;
+        private static final String INDICATORS = "*&!|>%@`'\"#,[]{}?:-";
+
+        @Override
+        public boolean needToQuoteValue(String value) {
+            boolean indicated = !value.isEmpty() && INDICATORS.indexOf(value.charAt(0)) >= 0;
+            return super.needToQuoteValue(value) || (indicated && !NUMBER.matcher(value).matches());
+        }
     }
 }

@@ -27,6 +27,9 @@ final class YamlTree {
     private static final int DEEPEST = 20;
     private static final int ALIASES = 10;
 
+    /** The parser's own words quote the text. */
+    private static final String INVALID = "not valid YAML; check indentation, colons, quotes and brackets";
+
     private final String source;
 
     private YamlTree(String source) {
@@ -57,9 +60,9 @@ final class YamlTree {
                     ? ""
                     : ", line " + (e.getProblemMark().getLine() + 1) + ", column "
                             + (e.getProblemMark().getColumn() + 1);
-            throw new UserErrorException(source + at + ": not valid YAML: " + e.getProblem(), e);
+            throw new UserErrorException(source + at + ": " + INVALID, e);
         } catch (YAMLException e) {
-            throw new UserErrorException(source + ": not valid YAML", e);
+            throw new UserErrorException(source + ": " + INVALID, e);
         }
     }
 

@@ -45,18 +45,12 @@ final class TrainerMetrics {
     }
 
     private static void gauge(
-            MeterRegistry meters,
-            StatusReport report,
-            String name,
-            ToDoubleFunction<StatusReport> value) {
+            MeterRegistry meters, StatusReport report, String name, ToDoubleFunction<StatusReport> value) {
         Gauge.builder(name, report, value).strongReference(true).register(meters);
     }
 
     private static void counter(
-            MeterRegistry meters,
-            StatusReport report,
-            String name,
-            ToDoubleFunction<StatusReport> value) {
+            MeterRegistry meters, StatusReport report, String name, ToDoubleFunction<StatusReport> value) {
         FunctionCounter.builder(name, report, value).register(meters);
     }
 }

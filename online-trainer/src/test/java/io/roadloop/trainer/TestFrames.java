@@ -51,7 +51,8 @@ public final class TestFrames {
     }
 
     public static CameraFrame frame(String id, int tick) {
-        return frame(id, scene(tick).image().size(), ImageWriter.jpeg(scene(tick).image(), 0.95f));
+        return frame(
+                id, scene(tick).image().size(), ImageWriter.jpeg(scene(tick).image(), 0.95f));
     }
 
     public static CameraFrame frame(String id, Size declared, byte[] image) {

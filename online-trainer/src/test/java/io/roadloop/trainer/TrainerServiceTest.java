@@ -85,7 +85,10 @@ class TrainerServiceTest {
                         Topics.LABELED_FRAMES, 0, "train-" + i, TestFrames.label("train-" + i, i, Split.TRAIN)));
         IntStream.range(0, 6)
                 .forEach(i -> stream.send(
-                        Topics.LABELED_FRAMES, 0, "canary-" + i, TestFrames.label("canary-" + i, 50 + i, Split.CANARY)));
+                        Topics.LABELED_FRAMES,
+                        0,
+                        "canary-" + i,
+                        TestFrames.label("canary-" + i, 50 + i, Split.CANARY)));
         stream.sendBytes(Topics.LABELED_FRAMES, 0, "junk", new byte[] {1, 2, 3});
         IntStream.range(0, 12)
                 .forEach(i -> stream.send(Topics.FRAMES, i % 4, "car", TestFrames.frame("frame-" + i, 100 + i)));
@@ -191,11 +194,13 @@ class TrainerServiceTest {
 
     /** Fails at once, with its reason, if the service fails. */
     private static void awaitUntil(TrainerService service, Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(200)).until(() -> {
-            if (!service.health().live()) {
-                service.awaitEnd();
-            }
-            return condition.call();
-        });
+        await().atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    if (!service.health().live()) {
+                        service.awaitEnd();
+                    }
+                    return condition.call();
+                });
     }
 }

@@ -46,8 +46,8 @@ public final class CanarySet {
                 sample.id(),
                 sample.image(),
                 sample.mask()
-                        .orElseThrow(() ->
-                                new IllegalArgumentException("canary frame " + sample.id() + " has no mask")));
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("canary frame " + sample.id() + " has no mask")));
         frames.put(Key.of(frame.id()), frame);
         if (frames.size() > maximumFrames) {
             frames.pollLastEntry();

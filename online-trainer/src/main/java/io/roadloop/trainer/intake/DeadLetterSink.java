@@ -40,8 +40,7 @@ public final class DeadLetterSink implements AutoCloseable {
      * @throws KafkaException if the broker does not take it
      */
     void send(String cause, String detail, ConsumerRecord<String, byte[]> record) {
-        LOG.warn(
-                "Gave up on {}-{}@{}: {} ({})", record.topic(), record.partition(), record.offset(), cause, detail);
+        LOG.warn("Gave up on {}-{}@{}: {} ({})", record.topic(), record.partition(), record.offset(), cause, detail);
         DeadLetter letter = DeadLetters.of(SERVICE, cause, detail, record, clock.instant());
         try {
             producer.send(new ProducerRecord<>(Topics.DEAD_LETTERS.name(), record.key(), letter))
@@ -49,8 +48,10 @@ public final class DeadLetterSink implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         } catch (ExecutionException e) {
-            throw new KafkaException("the dead letter of " + record.topic() + "-" + record.partition() + "@"
-                    + record.offset() + " cannot be sent", e.getCause());
+            throw new KafkaException(
+                    "the dead letter of " + record.topic() + "-" + record.partition() + "@" + record.offset()
+                            + " cannot be sent",
+                    e.getCause());
         }
     }
 

@@ -70,14 +70,12 @@ public final class FrameIntake implements Intake {
     private void skipTo(Consumer<String, byte[]> consumer, TopicPartition partition, long newest) {
         long position = consumer.position(partition);
         if (newest > position) {
-            ledger.advance(
-                    partition.topic(), partition.partition(), newest, Tally.FRAMES_SKIPPED, newest - position);
+            ledger.advance(partition.topic(), partition.partition(), newest, Tally.FRAMES_SKIPPED, newest - position);
             consumer.seek(partition, newest);
         }
     }
 
-    private void read(
-            Consumer<String, byte[]> consumer, Set<TopicPartition> wanted, Map<TopicPartition, Long> ends) {
+    private void read(Consumer<String, byte[]> consumer, Set<TopicPartition> wanted, Map<TopicPartition, Long> ends) {
         consumer.pause(partitions);
         Map<TopicPartition, Long> left = new HashMap<>();
         wanted.forEach(partition -> left.put(partition, ends.get(partition)));
@@ -95,10 +93,12 @@ public final class FrameIntake implements Intake {
 
     private void serve(ConsumerRecord<String, byte[]> record) {
         Instant arrived = Instant.ofEpochMilli(record.timestamp());
-        desk.serve(record, frame -> Frames.use(frame, Label.NONE, arrived, decoder, (encoded, sample) -> {
-            pools.put(Pool.STREAM, encoded, sample);
-            return Tally.FRAMES_TAKEN;
-        }));
+        desk.serve(
+                record,
+                frame -> Frames.use(frame, Label.NONE, arrived, decoder, (encoded, sample) -> {
+                    pools.put(Pool.STREAM, encoded, sample);
+                    return Tally.FRAMES_TAKEN;
+                }));
     }
 
     private static TopicPartition partitionOf(ConsumerRecord<?, ?> record) {

@@ -23,7 +23,7 @@ public final class IntakeLoop implements AutoCloseable {
     private final Intake intake;
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final CountDownLatch closing = new CountDownLatch(1);
-        private final Thread thread;
+    private final Thread thread;
     private volatile Runnable wakeup = () -> {};
     private volatile boolean away;
 

@@ -46,8 +46,7 @@ public final class PseudoLabelIntake implements Intake {
 
     @Override
     public void start(Consumer<String, byte[]> consumer) {
-        Assignment.seekToLedger(
-                consumer, Assignment.assign(consumer, name()), ledger, Tally.PSEUDO_LABELS_EXPIRED);
+        Assignment.seekToLedger(consumer, Assignment.assign(consumer, name()), ledger, Tally.PSEUDO_LABELS_EXPIRED);
     }
 
     @Override

@@ -34,6 +34,7 @@ final class DecodedCache {
     }
 
     private static long bytesOf(Sample sample) {
-        return sample.image().rgb().length + sample.mask().map(m -> m.classes().length).orElse(0);
+        return sample.image().rgb().length
+                + sample.mask().map(m -> m.classes().length).orElse(0);
     }
 }

@@ -42,11 +42,11 @@ public record SampleDecoder(Size size, Taxonomy taxonomy, ImageLimits limits) {
         if (mask instanceof DecodedMask.Refused refused) {
             return new Decoding.Unusable(refused.cause().code(), refused.detail());
         }
-        return usable(sample, image, Optional.of(((DecodedMask.Mask) mask).mask().resizeNearest(size)));
+        return usable(
+                sample, image, Optional.of(((DecodedMask.Mask) mask).mask().resizeNearest(size)));
     }
 
     private Decoding usable(EncodedSample sample, RgbImage image, Optional<LabelMask> mask) {
-        return new Decoding.Usable(
-                new Sample(sample.id(), image.resize(size), mask, sample.generation(), sample.at()));
+        return new Decoding.Usable(new Sample(sample.id(), image.resize(size), mask, sample.generation(), sample.at()));
     }
 }

@@ -154,8 +154,7 @@ final class Shelf {
         try {
             SampleFile.Header header = SampleFile.readHeader(file);
             String digest = name.substring(0, name.length() - SUFFIX.length());
-            Entry entry =
-                    new Entry(digest, header.id(), header.generation(), header.arrived(), Files.size(file));
+            Entry entry = new Entry(digest, header.id(), header.generation(), header.arrived(), Files.size(file));
             Entry twin = byId.get(entry.id());
             entries.add(entry);
             bytes += entry.bytes();

@@ -39,7 +39,10 @@ record ParityCheck(Device device, int threads) {
             Difference difference = new Difference(weights.graph().classes());
             for (RgbImage frame : frames) {
                 float[] expected = logits(manager, network, loaded, images, frame);
-                difference.add(expected, withLogits.logits(frame), served.predict(frame).mask().classes());
+                difference.add(
+                        expected,
+                        withLogits.logits(frame),
+                        served.predict(frame).mask().classes());
             }
             return difference.parity(frames.size());
         }

@@ -114,7 +114,8 @@ public final class Releases implements AutoCloseable {
                 .setProbabilityNotWorse(Scores.orNull(judgement.probabilityNotWorse()))
                 .setEpsilon(judgement.epsilon())
                 .setResamples(judgement.resamples())
-                .setWorseClasses(judgement.worseClasses().stream().map(names::get).toList())
+                .setWorseClasses(
+                        judgement.worseClasses().stream().map(names::get).toList())
                 .setDecidedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
                 .build());
     }

@@ -26,7 +26,9 @@ final class Scores {
 
     /** The wire has null where there is no number. */
     static List<Double> nullable(List<OptionalDouble> numbers) {
-        return numbers.stream().<Double>mapMulti((number, out) -> out.accept(orNull(number))).toList();
+        return numbers.stream()
+                .<Double>mapMulti((number, out) -> out.accept(orNull(number)))
+                .toList();
     }
 
     static @Nullable Double orNull(OptionalDouble number) {

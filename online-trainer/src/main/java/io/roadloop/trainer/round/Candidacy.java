@@ -95,7 +95,8 @@ final class Candidacy {
         }
         try (Candidate candidate = exporter.export(learning.export(), facts, frames)) {
             CanaryScore score = score(candidate, frames);
-            Judgement judgement = gate.judge(score, champion.flatMap(c -> champions.of(c.digest(), frames)), facts.round());
+            Judgement judgement =
+                    gate.judge(score, champion.flatMap(c -> champions.of(c.digest(), frames)), facts.round());
             Optional<ReleaseMark> release = judgement.verdict() instanceof Verdict.Promote
                     ? Optional.of(promote(learning, candidate, claims(facts, score, champion), champion))
                     : Optional.empty();
@@ -127,8 +128,8 @@ final class Candidacy {
             // An earlier attempt may have got through although it seemed to fail.
             Optional<ReleaseMark> last = releases.last();
             return last.filter(mark -> mark.number() > before && mark.digest().equals(digest))
-                    .orElseGet(() -> releases.release(
-                            last.map(ReleaseMark::number).orElse(0L) + 1, candidate, claims));
+                    .orElseGet(
+                            () -> releases.release(last.map(ReleaseMark::number).orElse(0L) + 1, candidate, claims));
         });
         champions.remember(digest, claims.score());
         states.keepOnly(digest);

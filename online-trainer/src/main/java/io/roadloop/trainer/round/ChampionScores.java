@@ -31,7 +31,8 @@ final class ChampionScores {
 
     /** Empty if the store no longer has the champion: a candidate then passes as a first one does. */
     Optional<CanaryScore> of(String digest, List<CanaryFrame> frames) {
-        if (known.filter(k -> k.digest().equals(digest) && k.score().covers(frames)).isEmpty()) {
+        if (known.filter(k -> k.digest().equals(digest) && k.score().covers(frames))
+                .isEmpty()) {
             known = measure(digest, frames).map(score -> new Known(digest, score));
         }
         return known.map(Known::score);

@@ -41,7 +41,8 @@ final class ChampionStates {
         try {
             List<Path> others;
             try (Stream<Path> folders = Files.list(base)) {
-                others = folders.filter(folder -> !folder.getFileName().toString().equals(digest))
+                others = folders.filter(
+                                folder -> !folder.getFileName().toString().equals(digest))
                         .toList();
             }
             for (Path other : others) {

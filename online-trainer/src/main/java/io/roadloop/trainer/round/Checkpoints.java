@@ -45,7 +45,8 @@ final class Checkpoints {
     }
 
     void write(Checkpoint checkpoint) {
-        String name = String.format(Locale.ROOT, PREFIX + "%06d", checkpoint.standing().round());
+        String name = String.format(
+                Locale.ROOT, PREFIX + "%06d", checkpoint.standing().round());
         Path part = base.resolve(name + PART);
         Path whole = base.resolve(name);
         try {

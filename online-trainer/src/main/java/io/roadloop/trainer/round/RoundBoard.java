@@ -1,7 +1,7 @@
 package io.roadloop.trainer.round;
 
-import io.roadloop.trainer.publish.ReleaseMark;
 import io.roadloop.trainer.pool.Pool;
+import io.roadloop.trainer.publish.ReleaseMark;
 import io.roadloop.trainer.step.StepReport;
 import java.util.List;
 import java.util.Optional;

@@ -119,13 +119,18 @@ final class RoundLoop {
         });
         board.nextRound();
         progress.save(learning.state());
-        LOG.info("Round {}: {}, {}", round, summary, decision.map(RoundLoop::line).orElse("no candidate"));
+        LOG.info(
+                "Round {}: {}, {}",
+                round,
+                summary,
+                decision.map(RoundLoop::line).orElse("no candidate"));
     }
 
     private static String line(Candidacy.Decision decision) {
         var judgement = decision.judgement();
         String champion = judgement.championMiou().isPresent()
-                ? String.format(Locale.ROOT, " against %.3f", judgement.championMiou().getAsDouble())
+                ? String.format(
+                        Locale.ROOT, " against %.3f", judgement.championMiou().getAsDouble())
                 : "";
         return String.format(
                 Locale.ROOT,

@@ -20,8 +20,7 @@ final class RoundSummary {
         steps++;
         loss += report.loss();
         millis += report.took().toNanos() / 1e6;
-        pseudoLabels +=
-                report.samples().getOrDefault(Pool.TAUGHT, List.of()).size();
+        pseudoLabels += report.samples().getOrDefault(Pool.TAUGHT, List.of()).size();
         report.terms().forEach((term, value) -> {
             terms.merge(term, value, Double::sum);
             counts.merge(term, 1, Integer::sum);

@@ -35,7 +35,8 @@ public final class Rounds {
         Provenance provenance = setup.provenance();
         this.standing = resumed.map(Checkpoint::standing)
                 .orElseGet(() -> Standing.beginning(
-                        provenance.recipe().digest().hex(), provenance.taxonomy().name()));
+                        provenance.recipe().digest().hex(),
+                        provenance.taxonomy().name()));
         requireSame("recipe", standing.recipe(), provenance.recipe().digest().hex(), setup.folder());
         requireSame("taxonomy", standing.taxonomy(), provenance.taxonomy().name(), setup.folder());
         this.ledger = new IntakeLedger(standing.intake());
@@ -70,8 +71,7 @@ public final class Rounds {
             DiskPools pools, CanarySet canary, Releases releases, ModelStore store, Stop stop, InstantSource clock) {
         Provenance provenance = setup.provenance();
         int classes = provenance.taxonomy().size();
-        LearningSettings settings =
-                new LearningSettings(provenance.size(), classes, setup.device(), provenance.seed());
+        LearningSettings settings = new LearningSettings(provenance.size(), classes, setup.device(), provenance.seed());
         try (Learning learning = Learning.start(provenance.recipe(), settings)) {
             Progress progress = new Progress(checkpoints, ledger, pools, board, standing);
             begin(learning, progress);
@@ -86,8 +86,7 @@ public final class Rounds {
                     stop);
             Journal journal =
                     new Journal(setup.folder().resolve("journal"), setup.rules().journalRounds());
-            new RoundLoop(
-                            learning, setup.rules(), pools, canary, candidacy, progress, journal, board, stop, clock)
+            new RoundLoop(learning, setup.rules(), pools, canary, candidacy, progress, journal, board, stop, clock)
                     .run();
         }
     }
@@ -104,8 +103,9 @@ public final class Rounds {
 
     private static void requireSame(String what, String found, String wanted, Path folder) {
         if (!found.equals(wanted)) {
-            throw new UserErrorException("state-directory = " + folder + ": what was learnt there belongs to the " + what
-                    + " " + found + ", not to " + wanted + "; name another folder, or the same " + what + " as before");
+            throw new UserErrorException(
+                    "state-directory = " + folder + ": what was learnt there belongs to the " + what + " " + found
+                            + ", not to " + wanted + "; name another folder, or the same " + what + " as before");
         }
     }
 }

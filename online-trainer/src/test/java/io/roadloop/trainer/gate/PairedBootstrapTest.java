@@ -27,8 +27,7 @@ class PairedBootstrapTest {
 
     @Test
     void shouldBeSureOfAModelThatIsBetterOnEveryFrame() {
-        PairedBootstrap.Differences differences =
-                BOOTSTRAP.compare(frames(20, 0.9, 1), frames(20, 0.6, 1));
+        PairedBootstrap.Differences differences = BOOTSTRAP.compare(frames(20, 0.9, 1), frames(20, 0.6, 1));
 
         assertThat(differences.probabilityAbove(0.1)).isOne();
         assertThat(differences.probabilityClassBelow(1, 0)).isZero();
@@ -53,7 +52,9 @@ class PairedBootstrapTest {
 
         assertThat(BOOTSTRAP.compare(candidate, champion).miou())
                 .isEqualTo(BOOTSTRAP.compare(candidate, champion).miou())
-                .isNotEqualTo(new PairedBootstrap(500, 12).compare(candidate, champion).miou());
+                .isNotEqualTo(new PairedBootstrap(500, 12)
+                        .compare(candidate, champion)
+                        .miou());
     }
 
     @Test

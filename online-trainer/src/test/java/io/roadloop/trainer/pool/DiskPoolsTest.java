@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DiskPoolsTest {
     private static final long MIB = 1 << 20;
-    private static final SampleDecoder DECODER =
-            new SampleDecoder(SIZE, Taxonomies.CAMVID_11, ImageLimits.DEFAULT);
+    private static final SampleDecoder DECODER = new SampleDecoder(SIZE, Taxonomies.CAMVID_11, ImageLimits.DEFAULT);
 
     @TempDir
     Path folder;
@@ -36,7 +35,8 @@ class DiskPoolsTest {
 
         assertThat(drawn).hasSize(3).allSatisfy(sample -> {
             assertThat(sample.id()).isEqualTo("a");
-            assertThat(sample.image().rgb()).isEqualTo(TestFrames.scene(1).image().rgb());
+            assertThat(sample.image().rgb())
+                    .isEqualTo(TestFrames.scene(1).image().rgb());
             assertThat(sample.mask().orElseThrow().classes())
                     .isEqualTo(TestFrames.scene(1).mask().classes());
         });
@@ -69,8 +69,9 @@ class DiskPoolsTest {
 
         List<Sample> first = forwards.draw(Pool.STREAM, 6, new SplittableRandom(5));
 
-        assertThat(ids(first)).doesNotHaveDuplicates().isEqualTo(ids(backwards.draw(
-                Pool.STREAM, 6, new SplittableRandom(5))));
+        assertThat(ids(first))
+                .doesNotHaveDuplicates()
+                .isEqualTo(ids(backwards.draw(Pool.STREAM, 6, new SplittableRandom(5))));
     }
 
     @Test
@@ -101,8 +102,7 @@ class DiskPoolsTest {
         assertThat(pools.size(Pool.STREAM)).isOne();
         assertThat(pools.generation()).isEqualTo(generation);
         Path file = onlyFile(Pool.STREAM);
-        assertThat(file.getFileName().toString())
-                .isEqualTo(SampleFile.digest(Files.readAllBytes(file)) + ".sample");
+        assertThat(file.getFileName().toString()).isEqualTo(SampleFile.digest(Files.readAllBytes(file)) + ".sample");
     }
 
     @Test
@@ -112,7 +112,10 @@ class DiskPoolsTest {
 
         put(pools, Pool.LABELLED, "a", 2, 2);
 
-        assertThat(pools.draw(Pool.LABELLED, 1, new SplittableRandom(1)).get(0).image().rgb())
+        assertThat(pools.draw(Pool.LABELLED, 1, new SplittableRandom(1))
+                        .get(0)
+                        .image()
+                        .rgb())
                 .isEqualTo(TestFrames.scene(2).image().rgb());
         assertThat(onlyFile(Pool.LABELLED)).exists();
     }

@@ -31,8 +31,7 @@ class RoundRulesTest {
 
     @Test
     void shouldNameTheRuleOfABadSetting() {
-        assertThatThrownBy(() ->
-                        new RoundRules(60, Duration.ofSeconds(20), 20, 10, Duration.ofSeconds(35), 8, 4, 10))
+        assertThatThrownBy(() -> new RoundRules(60, Duration.ofSeconds(20), 20, 10, Duration.ofSeconds(35), 8, 4, 10))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("round.maximum-steps = 10: must not be below round.minimum-steps");
     }

@@ -111,17 +111,6 @@ final class RecipeNode {
         return checked(key, value, v -> v >= 0 && v <= 1, rule);
     }
 
-    boolean flag(String key, boolean otherwise) {
-        if (!has(key)) {
-            return otherwise;
-        }
-        JsonNode value = required(key);
-        if (!value.isBoolean()) {
-            throw invalid(key, value, "must be true or false");
-        }
-        return value.booleanValue();
-    }
-
     boolean isNumber(String key) {
         return has(key) && node.get(key).isNumber();
     }

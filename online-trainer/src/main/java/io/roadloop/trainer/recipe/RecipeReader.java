@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** Reads a recipe's tree: models, batch, learners; views and objectives have readers of their own. */
 final class RecipeReader {
@@ -70,10 +71,21 @@ final class RecipeReader {
     }
 
     private static Follower follower(ModelName model, RecipeNode node) {
-        Follower follower =
-                new Follower(model, new ModelName(node.text("follows")), momentum(node), node.flag("early-cap", false));
+        OptionalDouble earlyCap = node.has("early-cap")
+                ? OptionalDouble.of(node.number("early-cap", v -> v > 0 && v <= 1000, "must lie in (0, 1000]"))
+                : OptionalDouble.empty();
+        Follower follower = new Follower(model, followed(node), momentum(node), earlyCap);
         node.end();
         return follower;
+    }
+
+    private static ModelName followed(RecipeNode node) {
+        String text = node.text("follows");
+        try {
+            return new ModelName(text);
+        } catch (IllegalArgumentException e) {
+            throw node.invalid("follows", text, String.valueOf(e.getMessage()));
+        }
     }
 
     private static Schedule momentum(RecipeNode node) {

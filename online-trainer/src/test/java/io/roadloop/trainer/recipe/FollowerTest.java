@@ -7,6 +7,7 @@ import io.roadloop.trainer.Vector;
 import io.roadloop.trainer.objective.ModelName;
 import io.roadloop.trainer.schedule.Schedule;
 import io.roadloop.trainer.schedule.StepClock;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class FollowerTest {
@@ -15,15 +16,15 @@ class FollowerTest {
 
     @Test
     void shouldFollowTheCosineOfTheVector() {
-        assertMomentum(false, "tau");
+        assertMomentum(OptionalDouble.empty(), "tau");
     }
 
     @Test
     void shouldCapTheFirstStepsWhenAsked() {
-        assertMomentum(true, "tau_used");
+        assertMomentum(OptionalDouble.of(10), "tau_used");
     }
 
-    private static void assertMomentum(boolean earlyCap, String name) {
+    private static void assertMomentum(OptionalDouble earlyCap, String name) {
         Follower follower = new Follower(
                 new ModelName("teacher"), new ModelName("student"), new Schedule.Cosine(0.995, 1), earlyCap);
         double[] iterations = COSINE.input("iteration");

@@ -19,7 +19,7 @@ class RecipesTest {
     private static final String GOOD = """
             models:
               student: { network: dense-road/compact }
-              teacher: { follows: student, momentum: { cosine: { from: 0.995, to: 1 } }, early-cap: true }
+              teacher: { follows: student, momentum: { cosine: { from: 0.995, to: 1 } }, early-cap: 10 }
             batch: { labelled: 4, stream: 4 }
             augmentations:
               weak: { flip: 0.5, scale: { from: 0.75, to: 1.75, share: 0.5 } }
@@ -55,8 +55,8 @@ class RecipesTest {
             value = {
                 "flip: 0.5 | flop: 0.5 | unknown key augmentations.weak.flop; known here are flip, jitter, scale",
                 "weight: 100 | weight: NaN | objectives.consistency.weight is \"NaN\": must be finite and at least 0",
-                "weight: 100 | weight: 1e999 | objectives.consistency.weight is Infinity: must be finite and at least 0",
-                "weight: 100 | weight: .inf | line 18: Malformed numeric value '.inf'",
+                "weight: 100 | weight: 1e999 | objectives.consistency.weight is \"Infinity\": must be finite and at least 0",
+                "weight: 100 | weight: .inf | line 16: Malformed numeric value '.inf'",
                 "weight: 100 | weight: heavy | objectives.consistency.weight is \"heavy\": must be finite and at least 0",
                 "ramp: 10 % | ramp: 110 % | objectives.consistency.ramp is \"110 %\": must be a share in [0, 1]",
                 "export: teacher | export: peer | export is peer: must be one of [student, teacher]",

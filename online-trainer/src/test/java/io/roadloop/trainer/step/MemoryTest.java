@@ -16,8 +16,8 @@ import org.junit.jupiter.api.condition.OS;
 
 @EnabledOnOs(OS.LINUX)
 class MemoryTest {
-    private static final int WARM = 100;
-    private static final int STEPS = 400;
+    private static final int WARM = 60;
+    private static final int STEPS = 250;
 
     @Test
     void shouldStayFlatOverHundredsOfSteps() throws IOException {
@@ -29,8 +29,8 @@ class MemoryTest {
 
             run(learning, pools, clock, STEPS);
 
-            // One leaked handle a step of the smallest kind, a batch of pixels, would be 20 MB.
-            assertThat(residentMegabytes() - before).isLessThan(20);
+            // One leaked handle a step of the smallest kind, a batch of pixels, would be 12 MB.
+            assertThat(residentMegabytes() - before).isLessThan(12);
         }
     }
 

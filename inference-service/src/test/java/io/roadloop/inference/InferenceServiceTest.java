@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.with;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.roadloop.embedded.EmbeddedStream;
+import io.roadloop.embedded.EmbeddedBroker;
+import io.roadloop.embedded.EmbeddedRegistry;
 import io.roadloop.inference.support.Cluster;
+import io.roadloop.inference.support.Registry;
+import io.roadloop.inference.support.Relay;
 import io.roadloop.inference.support.TestFleet;
 import io.roadloop.inference.support.TestSettings;
 import io.roadloop.inference.support.TestTrainer;
@@ -28,9 +31,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole service on a real broker and a real registry. */
+@ExtendWith(Registry.class)
 class InferenceServiceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -39,12 +44,14 @@ class InferenceServiceTest {
     private static final byte[] MODEL_B = TinyModels.darkAndBright(11, 3, 4, 20);
 
     @Test
-    void shouldServeFromTheFirstReleaseOnSwapAndGiveEveryRecordItsOutcome(@TempDir Path folder) throws Exception {
+    void shouldServeFromTheFirstReleaseOnSwapAndGiveEveryRecordItsOutcome(
+            EmbeddedRegistry registry, @TempDir Path folder) throws Exception {
         TestTrainer trainer = new TestTrainer(folder);
-        try (EmbeddedStream stream = EmbeddedStream.start();
-                AvroWire wire = new AvroWire(WireSettings.plain(stream.bootstrapServers(), stream.registryUrl()));
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
+                AvroWire wire = new AvroWire(WireSettings.plain(broker.bootstrapServers(), registry.url()));
+                Relay relay = Relay.to(registry.url());
                 Cluster cluster = Cluster.with(wire);
-                InferenceService service = start(stream, trainer, folder)) {
+                InferenceService service = start(broker, relay, trainer, folder)) {
             // Given frames that wait, because there is no release yet
             cluster.send(TestFleet.frame("car-1", 0));
             cluster.send(TestFleet.frame("car-2", 0));
@@ -65,7 +72,7 @@ class InferenceServiceTest {
             with().pollInterval(LOOKS).await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                             lastReport(cluster).getReleaseNumber())
                     .isEqualTo(3));
-            stream.registry().close();
+            relay.close();
             cluster.send(TestFleet.frame("car-1", 2));
 
             // Then
@@ -105,13 +112,13 @@ class InferenceServiceTest {
                         : " " + ((Refused) segmentation.getOutcome()).getCause());
     }
 
-    private static InferenceService start(EmbeddedStream stream, TestTrainer trainer, Path folder) {
+    private static InferenceService start(EmbeddedBroker broker, Relay relay, TestTrainer trainer, Path folder) {
         return InferenceService.start(
                 Settings.load(
                         InferenceSettings.class,
                         "inference-service-defaults.yaml",
                         Optional.empty(),
-                        TestSettings.of(stream, trainer, folder),
+                        TestSettings.of(broker.bootstrapServers(), relay.url(), trainer, folder),
                         Map.of()),
                 new ServiceContext("inference-service", "test", new SimpleMeterRegistry()));
     }

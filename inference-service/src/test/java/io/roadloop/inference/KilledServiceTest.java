@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.with;
 
 import io.roadloop.embedded.ChildJvm;
-import io.roadloop.embedded.EmbeddedStream;
+import io.roadloop.embedded.EmbeddedBroker;
+import io.roadloop.embedded.EmbeddedRegistry;
 import io.roadloop.inference.support.Cluster;
+import io.roadloop.inference.support.Registry;
 import io.roadloop.inference.support.TestFleet;
 import io.roadloop.inference.support.TestSettings;
 import io.roadloop.inference.support.TestTrainer;
@@ -19,8 +21,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(Registry.class)
 class KilledServiceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -29,14 +33,15 @@ class KilledServiceTest {
     private static final int FRAMES_EACH = 80;
 
     @Test
-    void shouldLoseAndRepeatNothingWhenTheServiceIsKilledAtWork(@TempDir Path folder) {
+    void shouldLoseAndRepeatNothingWhenTheServiceIsKilledAtWork(EmbeddedRegistry registry, @TempDir Path folder) {
         TestTrainer trainer = new TestTrainer(folder);
-        try (EmbeddedStream stream = EmbeddedStream.start();
-                AvroWire wire = new AvroWire(WireSettings.plain(stream.bootstrapServers(), stream.registryUrl()));
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), 0);
+                AvroWire wire = new AvroWire(WireSettings.plain(broker.bootstrapServers(), registry.url()));
                 Cluster cluster = Cluster.with(wire)) {
             // Given
             cluster.release(trainer.release(1, TinyModels.darkAndBright(11, 1, 2, 20)));
-            String[] arguments = TestSettings.arguments(TestSettings.of(stream, trainer, folder));
+            String[] arguments =
+                    TestSettings.arguments(TestSettings.of(broker.bootstrapServers(), registry.url(), trainer, folder));
             try (ChildJvm service = service(arguments, folder.resolve("first.log"))) {
                 IntStream.range(0, FRAMES_EACH / 2).forEach(sequence -> sendAll(cluster, sequence));
                 with().pollInterval(LOOKS).await().atMost(PATIENCE).until(() -> !cluster.all(Topics.SEGMENTATIONS)

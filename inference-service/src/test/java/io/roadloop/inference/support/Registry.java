@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the wire of one real registry for the whole run of this module; it starts in about four seconds. */
+/** Gives tests one real registry, or its wire without a broker, for the whole run of this module; it starts in about four seconds. */
 public final class Registry implements ParameterResolver {
 
     private static final ExtensionContext.Namespace SPACE = ExtensionContext.Namespace.create(Registry.class);
@@ -34,15 +34,16 @@ public final class Registry implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == AvroWire.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == AvroWire.class || type == EmbeddedRegistry.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
+        Shared shared = context.getRoot()
                 .getStore(SPACE)
-                .getOrComputeIfAbsent("shared", name -> Shared.start(folder()), Shared.class)
-                .wire();
+                .getOrComputeIfAbsent("shared", name -> Shared.start(folder()), Shared.class);
+        return parameter.getParameter().getType() == AvroWire.class ? shared.wire() : shared.registry();
     }
 
     private static Path folder() {

@@ -1,6 +1,5 @@
 package io.roadloop.inference.support;
 
-import io.roadloop.embedded.EmbeddedStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -11,10 +10,11 @@ public final class TestSettings {
 
     private TestSettings() {}
 
-    public static Map<String, String> of(EmbeddedStream stream, TestTrainer trainer, Path folder) {
+    public static Map<String, String> of(
+            String bootstrapServers, String registryUrl, TestTrainer trainer, Path folder) {
         Map<String, String> settings = new HashMap<>();
-        settings.put("kafka.bootstrap-servers", stream.bootstrapServers());
-        settings.put("registry.url", stream.registryUrl());
+        settings.put("kafka.bootstrap-servers", bootstrapServers);
+        settings.put("registry.url", registryUrl);
         settings.put("releases.store", trainer.store().toString());
         settings.put("releases.keys", trainer.keys().toString());
         settings.put("releases.retry", "500ms");

@@ -63,9 +63,11 @@ public final class ConfidenceTally {
         long rightSoFar = 0;
         long all = 0;
         for (int code = ConfidenceCode.MAXIMUM; code >= 0; code--) {
+            long here = right[index * CODES + code] + wrong[index * CODES + code];
             rightSoFar += right[index * CODES + code];
-            all += right[index * CODES + code] + wrong[index * CODES + code];
-            if (all >= Math.max(1, minimumPixels) && rightSoFar >= precision * all) {
+            all += here;
+            // A confidence that no pixel had has shown nothing.
+            if (here > 0 && all >= Math.max(1, minimumPixels) && rightSoFar >= precision * all) {
                 lowest = OptionalDouble.of(ConfidenceCode.decode(code));
             }
         }

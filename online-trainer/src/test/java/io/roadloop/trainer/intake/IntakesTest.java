@@ -205,9 +205,14 @@ class IntakesTest {
             stream.send(Topics.PSEUDO_LABELS, 0, "car", pseudoLabel("deep", 1, 3, now));
             stream.send(Topics.PSEUDO_LABELS, 1, "car", pseudoLabel("old", 1, 1, NOON.minusSeconds(86_400 * 365)));
             stream.send(Topics.PSEUDO_LABELS, 1, "car", pseudoLabel("zero", 1, 0, now));
-            awaitUntil(() -> ledger.count(Tally.DEAD_LETTERS) == 1 && pools.size(Pool.TAUGHT) == 1);
+            awaitUntil(() -> ledger.position(Topics.PSEUDO_LABELS.name(), 0).orElse(0) == 2
+                    && ledger.position(Topics.PSEUDO_LABELS.name(), 1).orElse(0) == 2);
         }
 
+        assertThat(pools.size(Pool.TAUGHT)).isOne();
+        assertThat(stream.read(Topics.DEAD_LETTERS))
+                .extracting(DeadLetter::getCause)
+                .contains("generation");
         assertThat(ledger.count(Tally.PSEUDO_LABELS_TAKEN)).isOne();
         assertThat(ledger.count(Tally.PSEUDO_LABELS_TOO_DEEP)).isOne();
         assertThat(ledger.count(Tally.PSEUDO_LABELS_TOO_OLD)).isOne();

@@ -1,10 +1,12 @@
 package io.roadloop.kit.service;
 
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,7 @@ final class Ending implements AutoCloseable {
     private final AtomicBoolean asked = new AtomicBoolean();
     private final AtomicInteger exitCode = new AtomicInteger(ExitCode.OK);
     private final CountDownLatch over = new CountDownLatch(1);
+    private final @Nullable UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
     private final Thread hook = new Thread(this::onSignal, "ending");
 
     private Ending(Thread main) {
@@ -48,7 +51,7 @@ final class Ending implements AutoCloseable {
     @Override
     public void close() {
         over.countDown();
-        Thread.setDefaultUncaughtExceptionHandler(null);
+        Thread.setDefaultUncaughtExceptionHandler(before);
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {

@@ -1,5 +1,6 @@
 package io.roadloop.kit.service;
 
+import io.roadloop.kit.settings.Secrets;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -45,6 +46,6 @@ public final class ServiceMain {
     }
 
     private static String oneLine(Exception exception) {
-        return String.valueOf(exception.getMessage()).replaceAll("\\s*[\\r\\n]+\\s*", " ");
+        return Secrets.masked(String.valueOf(exception.getMessage()).replaceAll("\\s*[\\r\\n]+\\s*", " "));
     }
 }

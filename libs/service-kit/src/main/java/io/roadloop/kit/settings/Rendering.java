@@ -68,7 +68,8 @@ final class Rendering {
         @Override
         public boolean needToQuoteValue(String value) {
             boolean indicated = !value.isEmpty() && INDICATORS.indexOf(value.charAt(0)) >= 0;
-            return super.needToQuoteValue(value) || (indicated && !NUMBER.matcher(value).matches());
+            return super.needToQuoteValue(value)
+                    || (indicated && !NUMBER.matcher(value).matches());
         }
     }
 }

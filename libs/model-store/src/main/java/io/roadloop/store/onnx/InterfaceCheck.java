@@ -1,7 +1,6 @@
 package io.roadloop.store.onnx;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -40,10 +38,7 @@ final class InterfaceCheck {
     }
 
     List<TensorInfo> inputs() {
-        Set<String> initialised =
-                graph.getInitializerList().stream().map(TensorProto::getName).collect(Collectors.toSet());
         List<TensorInfo> inputs = graph.getInputList().stream()
-                .filter(input -> !initialised.contains(input.getName()))
                 .map(input -> info(input, InspectionRule.INPUT))
                 .toList();
         RefusedException.unless(

@@ -95,7 +95,7 @@ public final class DenseRoadNet {
 
     /** Back to half the size, where the first layer's map knows the edges. */
     private static Node refined(GraphBuilder decoder, int classes, Node all, Node half, Node pixels) {
-        int width = 2 * half.shape().channels();
+        int width = half.shape().channels() * 3 / 2;
         Node fused = decoder.convolve("fuse", Convolution.of(width, 1), all);
         Node larger = decoder.add("to-half", new ResizeLike(), fused, half);
         Node refined = decoder.convolve("refine", Convolution.of(width, 3), decoder.concat("edges", larger, half));

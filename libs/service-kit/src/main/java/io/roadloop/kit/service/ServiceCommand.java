@@ -33,6 +33,18 @@ final class ServiceCommand<T extends Record & ServiceSettings> implements Callab
     private @Nullable Path config;
 
     @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT",
+            description = "the Kafka cluster; short for --set kafka.bootstrap-servers=HOST:PORT")
+    private @Nullable String bootstrapServers;
+
+    @Option(
+            names = "--schema-registry",
+            paramLabel = "URL",
+            description = "the schema registry (Confluent's API); short for --set registry.url=URL")
+    private @Nullable String schemaRegistry;
+
+    @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
             description = "one setting; wins over file and environment; may be repeated")
@@ -57,7 +69,7 @@ final class ServiceCommand<T extends Record & ServiceSettings> implements Callab
 
     @Override
     public Integer call() throws Exception {
-        Settings<T> settings = Settings.read(type, defaults, Optional.ofNullable(config), overrides, environment);
+        Settings<T> settings = Settings.read(type, defaults, Optional.ofNullable(config), overrides(), environment);
         if (printConfig) {
             print(settings.render());
             return ExitCode.OK;
@@ -68,6 +80,17 @@ final class ServiceCommand<T extends Record & ServiceSettings> implements Callab
             return answer.ready() ? ExitCode.OK : ExitCode.FAILED;
         }
         return new ServiceRun<>(name, settings.value(), factory).run();
+    }
+
+    private Map<String, String> overrides() {
+        Map<String, String> all = new LinkedHashMap<>(overrides);
+        if (bootstrapServers != null) {
+            all.put("kafka.bootstrap-servers", bootstrapServers);
+        }
+        if (schemaRegistry != null) {
+            all.put("registry.url", schemaRegistry);
+        }
+        return all;
     }
 
     private void print(String text) {

@@ -1,0 +1,41 @@
+package io.roadloop.standalone;
+
+import io.roadloop.kit.UserErrorException;
+import io.roadloop.kit.service.ExitCode;
+import io.roadloop.kit.service.Failures;
+import picocli.CommandLine;
+
+/** Every command fails alike: one line that says what and what to do, and exit code 2 for bad input, 1 otherwise. */
+final class OneLineErrors {
+
+    private OneLineErrors() {}
+
+    static CommandLine applyTo(CommandLine commands) {
+        commands.setParameterExceptionHandler((failure, arguments) -> {
+            CommandLine command = failure.getCommandLine();
+            String name = command.getCommandSpec().qualifiedName();
+            command.getErr().println(name + ": " + oneLine(failure) + "; see " + name + " --help");
+            return ExitCode.BAD_INPUT;
+        });
+        commands.setExecutionExceptionHandler((failure, command, result) ->
+                Failures.report(command.getCommandSpec().qualifiedName(), asUserError(failure)));
+        return commands;
+    }
+
+    /** Libraries that know nothing of the kit say what is wrong with an argument in exceptions of their own. */
+    private static Exception asUserError(Exception failure) {
+        return failure instanceof IllegalArgumentException || isNamedUserError(failure)
+                ? new UserErrorException(oneLine(failure), failure)
+                : failure;
+    }
+
+    private static boolean isNamedUserError(Exception failure) {
+        return failure instanceof io.roadloop.vision.UnknownTaxonomyException
+                || failure instanceof io.roadloop.embedded.PortInUseException
+                || failure instanceof io.roadloop.store.release.KeyFileException;
+    }
+
+    private static String oneLine(Exception failure) {
+        return String.valueOf(failure.getMessage()).replaceAll("\\s*[\\r\\n]+\\s*", " ");
+    }
+}

@@ -1,0 +1,53 @@
+package io.roadloop.standalone;
+
+import io.roadloop.kit.service.Version;
+import io.roadloop.standalone.audit.AuditCommand;
+import io.roadloop.standalone.demo.DemoCommand;
+import io.roadloop.standalone.evaluate.EvaluateCommand;
+import io.roadloop.standalone.services.BrokerCommand;
+import io.roadloop.standalone.services.KeysCommand;
+import io.roadloop.standalone.services.RegistryCommand;
+import io.roadloop.standalone.services.ServiceEntry;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** {@code ./roadloop}: every command of the product. */
+@Command(
+        name = "roadloop",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "A road-scene segmentation model that keeps learning while the fleet drives.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Roadloop.VersionLine.class,
+        subcommands = {
+            DemoCommand.class,
+            BrokerCommand.class,
+            RegistryCommand.class,
+            KeysCommand.class,
+            AuditCommand.class,
+            EvaluateCommand.class
+        },
+        footer = {"", "roadloop COMMAND --help tells more. Start with: ./roadloop demo"})
+public final class Roadloop {
+
+    private Roadloop() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine commands = new CommandLine(new Roadloop());
+        ServiceEntry.addTo(commands);
+        return OneLineErrors.applyTo(commands);
+    }
+
+    /** Reads the version from the jar. */
+    static final class VersionLine implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"roadloop " + Version.current()};
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.roadloop.standalone.demo;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+
+/** What is said when a demo has ended: the figures that matter, and where the rest lies. */
+final class DemoEnd {
+
+    private final PrintStream out;
+
+    DemoEnd(PrintStream out) {
+        this.out = out;
+    }
+
+    void print(DemoSummary summary, DemoSettings settings) {
+        List<DemoSummary.CanaryScore> scores = summary.canary();
+        say(
+                "%d frames in, %d segmented, %d refused, %d lost, %d twice",
+                summary.framesIngested(),
+                summary.segmentations(),
+                summary.refused(),
+                summary.framesLost(),
+                summary.framesDuplicated());
+        say(
+                "%d releases, %d swapped in; first segmentation after %.1f s",
+                summary.releases(), summary.swaps(), summary.firstSegmentationSeconds());
+        if (!scores.isEmpty()) {
+            say(
+                    "canary mIoU %.1f %% at the first release, %.1f %% at the last; %d steps of %.0f ms, inference %.1f ms",
+                    100 * scores.get(0).miou(),
+                    100 * scores.get(scores.size() - 1).miou(),
+                    summary.trainingSteps(),
+                    summary.stepMillisMedian(),
+                    summary.inferenceMillisMedian());
+        }
+        say(
+                "%d pseudo-labels made, %d drawn by the trainer; peak memory %d MB",
+                summary.pseudoLabels(),
+                summary.pseudoLabelsUsed(),
+                summary.rssMb().getOrDefault("total", 0L));
+        summary.audit().faults().stream().limit(10).forEach(fault -> say("does not balance: %s", fault));
+        say("results: %s (summary.json, contact-sheet.png, learning-curve.png, model/)", settings.out());
+    }
+
+    private void say(String format, Object... values) {
+        out.println(String.format(Locale.ROOT, format, values));
+    }
+}

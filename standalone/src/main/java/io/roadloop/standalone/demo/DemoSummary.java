@@ -1,0 +1,43 @@
+package io.roadloop.standalone.demo;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.roadloop.standalone.audit.AuditReport;
+import io.roadloop.standalone.measure.Provenance;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code summary.json}: what a run did, by what it left on the topics.
+ *
+ * @param firstSegmentationSeconds from the start of the services to the first frame segmented; -1 if none was
+ * @param canary every release with its mean IoU on the canary frames, in [0, 1]
+ * @param rssMb peak resident memory by process, MB
+ * @param restarts by service, how often the demo started it again
+ * @param pass whether every frame is accounted for and a model was released and served
+ */
+record DemoSummary(
+        @JsonUnwrapped Provenance provenance,
+        Map<String, Object> settings,
+        long framesIngested,
+        long segmentations,
+        long refused,
+        long deadLetters,
+        long pseudoLabels,
+        long pseudoLabelsUsed,
+        long releases,
+        long swaps,
+        long framesLost,
+        long framesDuplicated,
+        double firstSegmentationSeconds,
+        List<CanaryScore> canary,
+        long trainingSteps,
+        double stepMillisMedian,
+        double inferenceMillisMedian,
+        Map<String, Long> rssMb,
+        Map<String, Integer> restarts,
+        AuditReport audit,
+        double wallSeconds,
+        boolean pass) {
+
+    record CanaryScore(long step, long release, double miou) {}
+}

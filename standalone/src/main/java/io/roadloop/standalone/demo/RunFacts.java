@@ -1,0 +1,103 @@
+package io.roadloop.standalone.demo;
+
+import io.roadloop.schemas.avro.LabeledFrame;
+import io.roadloop.schemas.avro.ModelRelease;
+import io.roadloop.schemas.avro.Segmentation;
+import io.roadloop.schemas.avro.Segmented;
+import io.roadloop.schemas.avro.ServingReport;
+import io.roadloop.schemas.avro.Split;
+import io.roadloop.schemas.topics.TopicSpec;
+import io.roadloop.schemas.topics.Topics;
+import io.roadloop.schemas.wire.AvroWire;
+import io.roadloop.schemas.wire.ReadRecord;
+import io.roadloop.schemas.wire.WireReader;
+import io.roadloop.schemas.wire.WireSettings;
+import io.roadloop.standalone.audit.TopicReading;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * What a finished run left on its topics, beside the audit's accounts.
+ *
+ * @param firstSegmentation when the first frame was segmented
+ * @param releases in the order of their numbers
+ * @param swaps releases that the service took into use, over its restarts
+ * @param inferenceMillisMedian median of the reports' medians, each weighted by its frames; 0 without reports
+ * @param canary labelled frames of the canary split
+ */
+record RunFacts(
+        Optional<Instant> firstSegmentation,
+        List<ModelRelease> releases,
+        long swaps,
+        double inferenceMillisMedian,
+        List<LabeledFrame> canary) {
+
+    static RunFacts read(WireSettings settings, AvroWire wire) {
+        List<Instant> segmentedAt = new ArrayList<>();
+        List<ModelRelease> releases = new ArrayList<>();
+        List<ServingReport> reports = new ArrayList<>();
+        List<LabeledFrame> canary = new ArrayList<>();
+        TopicReading topics = new TopicReading(settings);
+        each(topics, wire, Topics.SEGMENTATIONS, segmentation -> keepEarliest(segmentedAt, segmentation));
+        each(topics, wire, Topics.MODEL_RELEASES, releases::add);
+        each(topics, wire, Topics.SERVING_REPORTS, reports::add);
+        each(topics, wire, Topics.LABELED_FRAMES, labelled -> {
+            if (labelled.getSplit() == Split.CANARY) {
+                canary.add(labelled);
+            }
+        });
+        return new RunFacts(
+                segmentedAt.stream().findFirst(), releases, swaps(reports), weightedMedian(reports), canary);
+    }
+
+    private static <V extends SpecificRecord> void each(
+            TopicReading topics, AvroWire wire, TopicSpec<V> topic, Consumer<V> use) {
+        WireReader<V> reader = wire.reader(topic);
+        topics.readAll(topic, message -> {
+            // A tombstone has no value; anything unreadable is the audit's to report.
+            if (message.value() != null && reader.read(message.value()) instanceof ReadRecord.Read<V> read) {
+                use.accept(read.value());
+            }
+        });
+    }
+
+    private static void keepEarliest(List<Instant> earliest, Segmentation segmentation) {
+        if (segmentation.getOutcome() instanceof Segmented
+                && (earliest.isEmpty() || segmentation.getSegmentedAt().isBefore(earliest.get(0)))) {
+            earliest.clear();
+            earliest.add(segmentation.getSegmentedAt());
+        }
+    }
+
+    /** Every report counts the swaps since its instance started: a count that falls is an instance started again. */
+    private static long swaps(List<ServingReport> reports) {
+        long swaps = 0;
+        long before = 0;
+        for (ServingReport report : reports) {
+            swaps += report.getSwaps() >= before ? report.getSwaps() - before : report.getSwaps();
+            before = report.getSwaps();
+        }
+        return swaps;
+    }
+
+    private static double weightedMedian(List<ServingReport> reports) {
+        List<ServingReport> byMillis = reports.stream()
+                .filter(report -> report.getFrames() > 0)
+                .sorted(Comparator.comparingDouble(ServingReport::getInferenceMillisP50))
+                .toList();
+        long half = byMillis.stream().mapToLong(ServingReport::getFrames).sum() / 2;
+        long seen = 0;
+        for (ServingReport report : byMillis) {
+            seen += report.getFrames();
+            if (seen >= half) {
+                return report.getInferenceMillisP50();
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,23 @@
+package io.roadloop.standalone.demo;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.roadloop.standalone.measure.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What the trainer says of itself in its status file; zeros where it never came to write one. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record TrainerFacts(long trainingSteps, double stepMillisMedian, long pseudoLabelsUsed) {
+
+    static TrainerFacts read(Path stateFolder) {
+        Path file = stateFolder.resolve("trainer-status.json");
+        try {
+            return Files.exists(file)
+                    ? Json.mapper().readValue(file.toFile(), TrainerFacts.class)
+                    : new TrainerFacts(0, 0, 0);
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read the trainer's status " + file, e);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.roadloop.standalone.evaluate;
+
+import io.roadloop.kit.UserErrorException;
+import io.roadloop.kit.files.TaxonomyFiles;
+import io.roadloop.standalone.measure.Json;
+import io.roadloop.standalone.measure.Provenance;
+import io.roadloop.standalone.picture.ContactSheet;
+import io.roadloop.store.onnx.Inspected;
+import io.roadloop.store.onnx.InspectionLimits;
+import io.roadloop.store.onnx.OnnxInspection;
+import io.roadloop.trainer.publish.OnnxPredictor;
+import io.roadloop.vision.LabelMask;
+import io.roadloop.vision.Size;
+import io.roadloop.vision.Taxonomy;
+import io.roadloop.vision.metrics.ConfusionMatrix;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./roadloop evaluate}. */
+@Command(
+        name = "evaluate",
+        sortOptions = false,
+        description = "Scores an exported model on labelled frames, through ONNX Runtime: mean IoU and IoU by class.")
+public final class EvaluateCommand implements Callable<Integer> {
+
+    private static final int SHEET_ROWS = 8;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "FILE",
+            description = "An exported .onnx file, or the folder of a release that holds model.onnx.")
+    private Path model = Path.of("model.onnx");
+
+    @Option(names = "--frames", required = true, paramLabel = "DIR", description = "Frames (JPEG, PNG).")
+    private Path frames = Path.of("frames");
+
+    @Option(
+            names = "--labels",
+            required = true,
+            paramLabel = "DIR",
+            description = "Masks: PNG, one class index a pixel, same base names.")
+    private Path labels = Path.of("labels");
+
+    @Option(
+            names = "--taxonomy",
+            defaultValue = "camvid-11",
+            description = "camvid-11, cityscapes-19 or a YAML file. Default: ${DEFAULT-VALUE}.")
+    private String taxonomyName = "camvid-11";
+
+    @Option(names = "--size", required = true, paramLabel = "WxH", description = "Size at which the model is asked.")
+    private String size = "240x180";
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Write result.json and contact-sheet.png there.")
+    private @Nullable Path out;
+
+    /**
+     * {@code result.json}.
+     *
+     * @param miou over the classes with a non-empty union, in [0, 1]
+     * @param classIou by class name; null where the union is empty
+     */
+    record Result(
+            Provenance provenance,
+            int frames,
+            String size,
+            double miou,
+            double pixelAccuracy,
+            Map<String, @Nullable Double> classIou,
+            double millisMedian,
+            double seconds) {}
+
+    @Override
+    public Integer call() {
+        Taxonomy taxonomy = TaxonomyFiles.resolve(taxonomyName);
+        Size input = Size.parse(size);
+        LabelledFolder folder = new LabelledFolder(frames, labels, taxonomy.size());
+        List<Path> files = folder.files();
+        long began = System.nanoTime();
+        ConfusionMatrix confusion = new ConfusionMatrix(taxonomy.size());
+        List<Double> millis = new ArrayList<>();
+        List<ContactSheet.Row> rows = new ArrayList<>();
+        try (OnnxPredictor predictor = OnnxPredictor.load(inspected(), 1)) {
+            for (int i = 0; i < files.size(); i++) {
+                LabelledFolder.Pair pair = folder.read(files.get(i), input);
+                long start = System.nanoTime();
+                LabelMask prediction = predictor.predict(pair.frame()).mask();
+                millis.add((System.nanoTime() - start) / 1e6);
+                confusion.add(pair.mask(), prediction);
+                if (i % Math.max(1, files.size() / SHEET_ROWS) == 0 && rows.size() < SHEET_ROWS) {
+                    rows.add(new ContactSheet.Row(pair.name(), pair.frame(), prediction, pair.mask()));
+                }
+            }
+        }
+        millis.sort(null);
+        Result result = new Result(
+                Provenance.of(
+                        spec == null
+                                ? List.of()
+                                : spec.root().commandLine().getParseResult().originalArgs()),
+                files.size(),
+                input.toString(),
+                confusion.meanIou(),
+                confusion.pixelAccuracy(),
+                classIou(confusion, taxonomy),
+                millis.get(millis.size() / 2),
+                (System.nanoTime() - began) / 1e9);
+        report(result, rows, taxonomy);
+        return 0;
+    }
+
+    /** Somebody else's file is looked at before it is loaded, here as in the service. */
+    private byte[] inspected() {
+        Path file = Files.isDirectory(model) ? model.resolve("model.onnx") : model;
+        try {
+            byte[] onnx = Files.readAllBytes(file);
+            if (OnnxInspection.inspect(onnx, InspectionLimits.DEFAULTS) instanceof Inspected.Refused refused) {
+                throw new UserErrorException("--model " + file + " is not a model of Roadloop: " + refused.reason());
+            }
+            return onnx;
+        } catch (IOException e) {
+            throw new UserErrorException("--model " + file + " cannot be read; name an .onnx file or its folder", e);
+        }
+    }
+
+    private static Map<String, @Nullable Double> classIou(ConfusionMatrix confusion, Taxonomy taxonomy) {
+        Map<String, @Nullable Double> byName = new LinkedHashMap<>();
+        for (int index = 0; index < taxonomy.size(); index++) {
+            var iou = confusion.iou(index);
+            byName.put(taxonomy.classes().get(index).name(), iou.isPresent() ? (Double) iou.getAsDouble() : null);
+        }
+        return byName;
+    }
+
+    private void report(Result result, List<ContactSheet.Row> rows, Taxonomy taxonomy) {
+        System.out.printf(
+                Locale.ROOT,
+                "%d frames at %s: mIoU %.1f %%, pixels right %.1f %%, %.1f ms a frame%n",
+                result.frames(),
+                result.size(),
+                100 * result.miou(),
+                100 * result.pixelAccuracy(),
+                result.millisMedian());
+        result.classIou()
+                .forEach((name, iou) -> System.out.println(
+                        iou == null
+                                ? "  " + name + "  -"
+                                : String.format(Locale.ROOT, "  %-12s %5.1f %%", name, 100 * iou)));
+        if (out != null) {
+            Json.write(out.resolve("result.json"), result);
+            ContactSheet.write(out.resolve("contact-sheet.png"), "Evaluation of " + model, rows, taxonomy);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.roadloop.standalone.measure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * The machine that a figure was measured on, in words.
+ *
+ * @param cores what the JVM may use
+ * @param memoryMb physical memory, MB
+ */
+public record Machine(String processor, int cores, long memoryMb, String system, String java) {
+
+    private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+    private static final Path MEMORY_INFO = Path.of("/proc/meminfo");
+
+    public static Machine here() {
+        return new Machine(
+                after(CPU_INFO, "model name"),
+                Runtime.getRuntime().availableProcessors(),
+                memoryMb(after(MEMORY_INFO, "MemTotal")),
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                System.getProperty("java.version"));
+    }
+
+    /** What stands behind the colon of the first line that starts so; the architecture's name where there is no such file. */
+    private static String after(Path file, String start) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith(start))
+                    .findFirst()
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .orElse("unknown");
+        } catch (IOException absent) {
+            return "unknown";
+        }
+    }
+
+    private static long memoryMb(String kilobytes) {
+        String digits = kilobytes.replaceAll("\\D", "");
+        return digits.isEmpty() ? 0 : Long.parseLong(digits) / 1024;
+    }
+}

@@ -1,0 +1,120 @@
+package io.roadloop.standalone.study;
+
+import io.roadloop.graph.torch.TorchDevice;
+import io.roadloop.graph.torch.TorchThreads;
+import io.roadloop.kit.files.TaxonomyFiles;
+import io.roadloop.trainer.recipe.Recipe;
+import io.roadloop.trainer.recipe.Recipes;
+import io.roadloop.vision.Size;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./roadloop study labels}: recipes compared where only a share of the frames has labels. */
+@Command(
+        name = "labels",
+        description = "Train recipes on a share of the labels, the other frames unlabelled, and score them on others.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class LabelsCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the call
+    private CommandSpec spec;
+
+    @Option(names = "--frames", required = true, paramLabel = "DIR", description = "Frames to train on, JPEG or PNG.")
+    @SuppressWarnings("NullAway.Init")
+    private Path frames;
+
+    @Option(names = "--labels", required = true, paramLabel = "DIR", description = "Their masks, PNG, same base names.")
+    @SuppressWarnings("NullAway.Init")
+    private Path labels;
+
+    @Option(
+            names = "--canary",
+            required = true,
+            paramLabel = "DIR",
+            description = "A folder with frames/ and labels/ to score on; nothing of it is trained on.")
+    @SuppressWarnings("NullAway.Init")
+    private Path canary;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the results go.")
+    @SuppressWarnings("NullAway.Init")
+    private Path out;
+
+    @Option(
+            names = "--recipes",
+            split = ",",
+            defaultValue = "supervised,mean-teacher",
+            paramLabel = "NAME",
+            description = "Recipes, by name or as YAML files. Default: ${DEFAULT-VALUE}.")
+    private List<String> recipes = List.of();
+
+    @Option(
+            names = "--labelled-share",
+            defaultValue = "0.125",
+            description = "Share of the frames whose labels are used. Default: ${DEFAULT-VALUE}.")
+    private double labelledShare;
+
+    @Option(names = "--size", defaultValue = "160x120", description = "Size to train at. Default: ${DEFAULT-VALUE}.")
+    private String size = "";
+
+    @Option(names = "--steps", defaultValue = "3000", description = "Steps of each row. Default: ${DEFAULT-VALUE}.")
+    private int steps;
+
+    @Option(names = "--seeds", split = ",", defaultValue = "1", description = "Seeds. Default: ${DEFAULT-VALUE}.")
+    private List<Long> seeds = List.of();
+
+    @Option(
+            names = "--split-seed",
+            defaultValue = "0",
+            description = "Which frames are labelled; the same for all recipes and seeds. Default: ${DEFAULT-VALUE}.")
+    private long splitSeed;
+
+    @Option(
+            names = "--taxonomy",
+            defaultValue = "camvid-11",
+            description = "By name or as a YAML file. Default: ${DEFAULT-VALUE}.")
+    private String taxonomy = "";
+
+    @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or gpu:N. Default: ${DEFAULT-VALUE}.")
+    private String device = "";
+
+    @Option(names = "--threads", description = "Threads of the engine. Default: one a core.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--eval-every",
+            defaultValue = "500",
+            description = "Steps between scores. Default: ${DEFAULT-VALUE}.")
+    private int evalEvery;
+
+    @Override
+    public Integer call() {
+        StudySettings settings = new StudySettings(
+                frames,
+                labels,
+                canary,
+                recipes,
+                labelledShare,
+                splitSeed,
+                Size.parse(size),
+                steps,
+                seeds,
+                TaxonomyFiles.resolve(taxonomy),
+                device,
+                threads,
+                evalEvery);
+        List<Recipe> read = recipes.stream().map(Recipes::named).toList();
+        StudyData data = StudyData.read(settings);
+        TorchThreads.limit(threads);
+        List<String> commandLine = spec.root().commandLine().getParseResult().originalArgs();
+        PrintWriter console = spec.commandLine().getOut();
+        new Study(settings, data, TorchDevice.parse(device), out, console).run(read, commandLine);
+        return 0;
+    }
+}

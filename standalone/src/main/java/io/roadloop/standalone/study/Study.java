@@ -1,0 +1,94 @@
+package io.roadloop.standalone.study;
+
+import ai.djl.Device;
+import io.roadloop.standalone.measure.Json;
+import io.roadloop.standalone.measure.Provenance;
+import io.roadloop.standalone.picture.LearningCurve;
+import io.roadloop.trainer.recipe.Recipe;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** All rows of a study, one after another; each is kept as soon as it is finished. */
+final class Study {
+    private final StudySettings settings;
+    private final StudyData data;
+    private final Device device;
+    private final Path out;
+    private final PrintWriter console;
+
+    Study(StudySettings settings, StudyData data, Device device, Path out, PrintWriter console) {
+        this.settings = settings;
+        this.data = data;
+        this.device = device;
+        this.out = out;
+        this.console = console;
+    }
+
+    StudyResult run(List<Recipe> recipes, List<String> commandLine) {
+        long began = System.nanoTime();
+        Map<String, String> conditions = conditions();
+        RowStore store = new RowStore(out);
+        int count = recipes.size() * settings.seeds().size();
+        StudyProgress progress = new StudyProgress(console, InstantSource.system(), count);
+        RowTraining training = new RowTraining(settings, data, device, progress);
+        List<StudyRow> rows = new ArrayList<>();
+        for (long seed : settings.seeds()) {
+            for (Recipe recipe : recipes) {
+                int number = rows.size() + 1;
+                Optional<StudyRow> kept = store.find(recipe, seed, conditions);
+                kept.ifPresent(row -> progress.kept(number, row));
+                rows.add(kept.orElseGet(() -> {
+                    progress.begin(number);
+                    StudyRow row = training.train(recipe, seed, conditions);
+                    store.keep(row);
+                    progress.finished(number, row);
+                    return row;
+                }));
+            }
+        }
+        double seconds = Math.round((System.nanoTime() - began) / 1e8) / 10.0;
+        StudyResult result = StudyResult.of(Provenance.of(commandLine), settings, conditions, data, rows, seconds);
+        Json.write(out.resolve("result.json"), result);
+        plot(rows);
+        return result;
+    }
+
+    private void plot(List<StudyRow> rows) {
+        String title = String.format(
+                "%d labelled and %d unlabelled frames, %s, scored on %d others",
+                data.labelled().size(),
+                data.unlabelled().size(),
+                settings.size(),
+                data.canary().size());
+        List<LearningCurve.Line> lines = rows.stream()
+                .map(row -> new LearningCurve.Line(
+                        row.label(),
+                        row.curve().stream()
+                                .map(point -> new LearningCurve.Point(point.step(), point.miou() / 100))
+                                .toList()))
+                .toList();
+        LearningCurve.write(out.resolve("learning.png"), title, lines);
+    }
+
+    private Map<String, String> conditions() {
+        Map<String, String> conditions = new TreeMap<>();
+        conditions.put("frames", settings.frames().toAbsolutePath().normalize().toString());
+        conditions.put("labels", settings.labels().toAbsolutePath().normalize().toString());
+        conditions.put("canary", settings.canary().toAbsolutePath().normalize().toString());
+        conditions.put("labelled-share", String.valueOf(settings.labelledShare()));
+        conditions.put("split-seed", String.valueOf(settings.splitSeed()));
+        conditions.put("size", settings.size().toString());
+        conditions.put("steps", String.valueOf(settings.steps()));
+        conditions.put("taxonomy", settings.taxonomy().name());
+        conditions.put("device", device.toString());
+        conditions.put("threads", String.valueOf(settings.threads()));
+        conditions.put("eval-every", String.valueOf(settings.evalEvery()));
+        return conditions;
+    }
+}

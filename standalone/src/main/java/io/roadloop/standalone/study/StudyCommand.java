@@ -1,0 +1,12 @@
+package io.roadloop.standalone.study;
+
+import picocli.CommandLine.Command;
+
+/** {@code ./roadloop study}: learning, measured offline. */
+@Command(
+        name = "study",
+        description = "Measure learning offline, with the trainer's own step.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = LabelsCommand.class,
+        mixinStandardHelpOptions = true)
+public final class StudyCommand {}

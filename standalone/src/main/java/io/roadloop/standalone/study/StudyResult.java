@@ -1,0 +1,81 @@
+package io.roadloop.standalone.study;
+
+import io.roadloop.standalone.measure.Machine;
+import io.roadloop.standalone.measure.Provenance;
+import io.roadloop.trainer.pool.Sample;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The contents of {@code result.json}. */
+record StudyResult(
+        String command,
+        String version,
+        String commit,
+        Machine machine,
+        double seconds,
+        Map<String, String> settings,
+        boolean pass,
+        Data data,
+        List<StudyRow> rows,
+        Map<String, Double> meanMiou) {
+    /**
+     * What was trained and scored on.
+     *
+     * @param split the rule by which frames keep their labels
+     * @param labelledFrames their names
+     */
+    record Data(
+            String frames,
+            String canary,
+            String size,
+            int labelled,
+            int unlabelled,
+            int scored,
+            String split,
+            long splitSeed,
+            List<String> labelledFrames) {}
+
+    /** @param seconds of this run; rows that were kept from before took their own */
+    static StudyResult of(
+            Provenance provenance,
+            StudySettings settings,
+            Map<String, String> conditions,
+            StudyData data,
+            List<StudyRow> rows,
+            double seconds) {
+        return new StudyResult(
+                provenance.command(),
+                provenance.version(),
+                provenance.commit(),
+                provenance.machine(),
+                seconds,
+                conditions,
+                true,
+                new Data(
+                        settings.frames().toString(),
+                        settings.canary().toString(),
+                        settings.size().toString(),
+                        data.labelled().size(),
+                        data.unlabelled().size(),
+                        data.canary().size(),
+                        LabelledSplit.RULE,
+                        settings.splitSeed(),
+                        data.labelled().stream().map(Sample::id).toList()),
+                rows,
+                means(rows));
+    }
+
+    private static Map<String, Double> means(List<StudyRow> rows) {
+        Map<String, Double> means = new LinkedHashMap<>();
+        for (StudyRow row : rows) {
+            double mean = rows.stream()
+                    .filter(other -> other.recipe().equals(row.recipe()))
+                    .mapToDouble(StudyRow::miou)
+                    .average()
+                    .orElseThrow();
+            means.put(row.recipe(), Math.round(100 * mean) / 100.0);
+        }
+        return means;
+    }
+}

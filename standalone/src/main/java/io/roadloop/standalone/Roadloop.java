@@ -8,6 +8,7 @@ import io.roadloop.standalone.services.BrokerCommand;
 import io.roadloop.standalone.services.KeysCommand;
 import io.roadloop.standalone.services.RegistryCommand;
 import io.roadloop.standalone.services.ServiceEntry;
+import io.roadloop.standalone.study.StudyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -25,7 +26,8 @@ import picocli.CommandLine.IVersionProvider;
             RegistryCommand.class,
             KeysCommand.class,
             AuditCommand.class,
-            EvaluateCommand.class
+            EvaluateCommand.class,
+            StudyCommand.class
         },
         footer = {"", "roadloop COMMAND --help tells more. Start with: ./roadloop demo"})
 public final class Roadloop {

@@ -66,7 +66,7 @@ final class Binder {
                         key + ": settings cannot hold a " + type.getName() + "; give it a static parse(String)"));
         try {
             return (type == long.class || type == int.class) && key.endsWith("bytes") && !text.isBlank()
-                    ? size(type, text, parser)
+                    ? size(text, parser)
                     : parser.apply(text);
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingException(key, text, rule(e, key));
@@ -74,7 +74,7 @@ final class Binder {
     }
 
     /** A number of bytes also reads as a size, so that records outside this module need not know {@link DataSize}. */
-    private static Object size(Class<?> type, String text, Function<String, Object> number) {
+    private static Object size(String text, Function<String, Object> number) {
         return Character.isLetter(text.charAt(text.length() - 1))
                 ? number.apply(Long.toString(Scalars.bytes(text)))
                 : number.apply(text);
@@ -148,7 +148,7 @@ final class Binder {
     private Map<String, Object> map(Type valueType, JsonNode node, String key) {
         Map<String, Object> entries = new LinkedHashMap<>();
         if (node instanceof ObjectNode object) {
-            object.fields().forEachRemaining(entry -> {
+            object.properties().forEach(entry -> {
                 String name = entry.getKey();
                 entries.put(name, bind(valueType, entry.getValue(), join(key, name)));
             });

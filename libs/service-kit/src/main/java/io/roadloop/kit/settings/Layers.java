@@ -63,7 +63,7 @@ final class Layers {
     }
 
     private void lay(String prefix, ObjectNode layer, String origin) {
-        layer.fields().forEachRemaining(field -> put(prefix + field.getKey(), field.getValue(), origin));
+        layer.properties().forEach(field -> put(prefix + field.getKey(), field.getValue(), origin));
     }
 
     private void put(String key, JsonNode value, String origin) {

@@ -38,8 +38,8 @@ final class Rendering {
     private static JsonNode shown(String key, JsonNode node) {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
-            object.fields()
-                    .forEachRemaining(field -> copy.set(
+            object.properties()
+                    .forEach(field -> copy.set(
                             field.getKey(),
                             shown(key.isEmpty() ? field.getKey() : key + "." + field.getKey(), field.getValue())));
             return copy;

@@ -1,12 +1,25 @@
 package io.roadloop.standalone;
 
+import io.roadloop.embedded.PortInUseException;
+import io.roadloop.graph.torch.UnusableDeviceException;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.service.ExitCode;
 import io.roadloop.kit.service.Failures;
+import io.roadloop.schemas.wire.InvalidWireSettingException;
+import io.roadloop.store.release.KeyFileException;
+import io.roadloop.vision.UnknownTaxonomyException;
+import java.util.List;
 import picocli.CommandLine;
 
 /** Every command fails alike: one line that says what and what to do, and exit code 2 for bad input, 1 otherwise. */
 final class OneLineErrors {
+
+    private static final List<Class<? extends Exception>> THEIRS = List.of(
+            UnknownTaxonomyException.class,
+            UnusableDeviceException.class,
+            PortInUseException.class,
+            KeyFileException.class,
+            InvalidWireSettingException.class);
 
     private OneLineErrors() {}
 
@@ -24,15 +37,9 @@ final class OneLineErrors {
 
     /** Libraries that know nothing of the kit say what is wrong with an argument in exceptions of their own. */
     private static Exception asUserError(Exception failure) {
-        return failure instanceof IllegalArgumentException || isNamedUserError(failure)
+        return THEIRS.stream().anyMatch(type -> type.isInstance(failure))
                 ? new UserErrorException(oneLine(failure), failure)
                 : failure;
-    }
-
-    private static boolean isNamedUserError(Exception failure) {
-        return failure instanceof io.roadloop.vision.UnknownTaxonomyException
-                || failure instanceof io.roadloop.embedded.PortInUseException
-                || failure instanceof io.roadloop.store.release.KeyFileException;
     }
 
     private static String oneLine(Exception failure) {

@@ -9,6 +9,8 @@ import io.roadloop.standalone.services.KeysCommand;
 import io.roadloop.standalone.services.RegistryCommand;
 import io.roadloop.standalone.services.ServiceEntry;
 import io.roadloop.standalone.study.StudyCommand;
+import io.roadloop.store.release.KeyId;
+import io.roadloop.vision.Size;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -41,6 +43,8 @@ public final class Roadloop {
     static CommandLine commandLine() {
         CommandLine commands = new CommandLine(new Roadloop());
         ServiceEntry.addTo(commands);
+        commands.registerConverter(Size.class, Size::parse);
+        commands.registerConverter(KeyId.class, KeyId::parse);
         return OneLineErrors.applyTo(commands);
     }
 

@@ -74,7 +74,7 @@ public final class DemoCommand implements Callable<Integer> {
             paramLabel = "WxH",
             defaultValue = "160x120",
             description = "Pixels at which frames are sent, learnt and segmented. Default: ${DEFAULT-VALUE}.")
-    private String size = "160x120";
+    private Size size = new Size(160, 120);
 
     @Option(
             names = "--recipe",
@@ -131,7 +131,7 @@ public final class DemoCommand implements Callable<Integer> {
                 Duration.ofMillis(Math.round(minutes * 60_000)),
                 out,
                 scenes(),
-                Size.parse(size),
+                size,
                 recipe,
                 device,
                 seed,

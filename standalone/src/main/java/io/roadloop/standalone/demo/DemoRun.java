@@ -3,6 +3,7 @@ package io.roadloop.standalone.demo;
 import io.roadloop.schemas.wire.AvroWire;
 import io.roadloop.standalone.audit.AuditReport;
 import io.roadloop.standalone.audit.StreamAudit;
+import io.roadloop.standalone.ending.StopRequest;
 import io.roadloop.standalone.measure.Json;
 import io.roadloop.standalone.measure.Provenance;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.roadloop.standalone.evaluate;
 
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.files.TaxonomyFiles;
+import io.roadloop.standalone.labelled.LabelledFolder;
 import io.roadloop.standalone.measure.Json;
 import io.roadloop.standalone.measure.Provenance;
 import io.roadloop.standalone.picture.ContactSheet;
@@ -64,7 +65,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     private String taxonomyName = "camvid-11";
 
     @Option(names = "--size", required = true, paramLabel = "WxH", description = "Size at which the model is asked.")
-    private String size = "240x180";
+    private Size input = new Size(240, 180);
 
     @Option(names = "--out", paramLabel = "DIR", description = "Write result.json and contact-sheet.png there.")
     private @Nullable Path out;
@@ -88,7 +89,6 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Taxonomy taxonomy = TaxonomyFiles.resolve(taxonomyName);
-        Size input = Size.parse(size);
         LabelledFolder folder = new LabelledFolder(frames, labels, taxonomy.size());
         List<Path> files = folder.files();
         long began = System.nanoTime();

@@ -23,11 +23,10 @@ public final class KeysCommand implements Callable<Integer> {
             names = "--id",
             defaultValue = "roadloop-1",
             description = "The key's id, also the files' name. Default: ${DEFAULT-VALUE}.")
-    private String id = "roadloop-1";
+    private KeyId keyId = new KeyId("roadloop-1");
 
     @Override
     public Integer call() {
-        KeyId keyId = KeyId.parse(id);
         KeyFiles.generate(folder, keyId);
         System.out.println("private key, for the trainer alone:   " + KeyFiles.privateFile(folder, keyId));
         System.out.println("public key, for every service:        " + KeyFiles.publicFile(folder, keyId));

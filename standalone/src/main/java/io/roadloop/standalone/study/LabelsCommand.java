@@ -3,6 +3,8 @@ package io.roadloop.standalone.study;
 import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.graph.torch.TorchThreads;
 import io.roadloop.kit.files.TaxonomyFiles;
+import io.roadloop.kit.service.ExitCode;
+import io.roadloop.standalone.ending.StopRequest;
 import io.roadloop.trainer.recipe.Recipe;
 import io.roadloop.trainer.recipe.Recipes;
 import io.roadloop.vision.Size;
@@ -10,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -114,7 +117,12 @@ public final class LabelsCommand implements Callable<Integer> {
         TorchThreads.limit(threads);
         List<String> commandLine = spec.root().commandLine().getParseResult().originalArgs();
         PrintWriter console = spec.commandLine().getOut();
-        new Study(settings, data, TorchDevice.parse(device), out, console).run(read, commandLine);
-        return 0;
+        try (StopRequest stop = new StopRequest()) {
+            new Study(settings, data, TorchDevice.parse(device), out, console).run(read, commandLine, stop);
+            return ExitCode.OK;
+        } catch (CancellationException stopped) {
+            console.println(stopped.getMessage() + "; finished rows are kept, the same command goes on");
+            return ExitCode.FAILED;
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.roadloop.standalone.study;
 
 import ai.djl.Device;
 import io.roadloop.trainer.pool.SampleSource;
+import io.roadloop.standalone.ending.StopRequest;
 import io.roadloop.trainer.recipe.Recipe;
 import io.roadloop.trainer.schedule.StepClock;
 import io.roadloop.trainer.step.Learning;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 /** Trains one row: one recipe, one seed, one round of all the steps. */
 final class RowTraining {
@@ -21,14 +23,17 @@ final class RowTraining {
     private final StudyData data;
     private final Device device;
     private final StudyProgress progress;
+    private final StopRequest stop;
 
-    RowTraining(StudySettings settings, StudyData data, Device device, StudyProgress progress) {
+    RowTraining(StudySettings settings, StudyData data, Device device, StudyProgress progress, StopRequest stop) {
         this.settings = settings;
         this.data = data;
         this.device = device;
         this.progress = progress;
+        this.stop = stop;
     }
 
+    /** @throws CancellationException if a stop is wished: never in the middle of a step, which runs in native code */
     StudyRow train(Recipe recipe, long seed, Map<String, String> conditions) {
         long began = System.nanoTime();
         int steps = settings.steps();
@@ -40,6 +45,9 @@ final class RowTraining {
         try (Learning learning = Learning.start(recipe, learningSettings)) {
             ConfusionMatrix scores = new ConfusionMatrix(settings.taxonomy().size());
             for (StepClock clock = StepClock.start(steps); !clock.isOver(); clock = clock.next()) {
+                if (stop.wished()) {
+                    throw new CancellationException("stopped in " + recipe.name() + ", seed " + seed);
+                }
                 StepReport report = learning.step(pools, clock);
                 nanos[clock.step()] = report.took().toNanos();
                 progress.step(recipe, seed, report);

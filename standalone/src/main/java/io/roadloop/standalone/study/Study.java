@@ -1,6 +1,7 @@
 package io.roadloop.standalone.study;
 
 import ai.djl.Device;
+import io.roadloop.standalone.ending.StopRequest;
 import io.roadloop.standalone.measure.Json;
 import io.roadloop.standalone.measure.Provenance;
 import io.roadloop.standalone.picture.LearningCurve;
@@ -30,13 +31,13 @@ final class Study {
         this.console = console;
     }
 
-    StudyResult run(List<Recipe> recipes, List<String> commandLine) {
+    StudyResult run(List<Recipe> recipes, List<String> commandLine, StopRequest stop) {
         long began = System.nanoTime();
         Map<String, String> conditions = conditions();
         RowStore store = new RowStore(out);
         int count = recipes.size() * settings.seeds().size();
         StudyProgress progress = new StudyProgress(console, InstantSource.system(), count);
-        RowTraining training = new RowTraining(settings, data, device, progress);
+        RowTraining training = new RowTraining(settings, data, device, progress, stop);
         List<StudyRow> rows = new ArrayList<>();
         for (long seed : settings.seeds()) {
             for (Recipe recipe : recipes) {

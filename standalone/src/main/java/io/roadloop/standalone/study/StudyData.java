@@ -1,8 +1,12 @@
 package io.roadloop.standalone.study;
 
+import io.roadloop.standalone.labelled.LabelledFolder;
 import io.roadloop.trainer.pool.MemoryPools;
 import io.roadloop.trainer.pool.Sample;
+import io.roadloop.vision.Size;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,8 +24,8 @@ record StudyData(List<Sample> labelled, List<Sample> unlabelled, List<Sample> ca
         Path canary = settings.canary();
         int classes = settings.taxonomy().size();
         List<Sample> scored =
-                new FrameFolder(canary.resolve("frames"), canary.resolve("labels")).read(settings.size(), classes);
-        List<Sample> all = new FrameFolder(settings.frames(), settings.labels()).read(settings.size(), classes);
+                read(new LabelledFolder(canary.resolve("frames"), canary.resolve("labels"), classes), settings.size());
+        List<Sample> all = read(new LabelledFolder(settings.frames(), settings.labels(), classes), settings.size());
         Set<Integer> labelled =
                 new TreeSet<>(LabelledSplit.draw(all.size(), settings.labelledShare(), settings.splitSeed()));
         return new StudyData(
@@ -31,6 +35,13 @@ record StudyData(List<Sample> labelled, List<Sample> unlabelled, List<Sample> ca
                         .mapToObj(i -> all.get(i).unlabelled())
                         .toList(),
                 scored);
+    }
+
+    private static List<Sample> read(LabelledFolder folder, Size size) {
+        return folder.files().parallelStream()
+                .map(file -> folder.read(file, size))
+                .map(pair -> new Sample(pair.name(), pair.frame(), Optional.of(pair.mask()), 0, Instant.EPOCH))
+                .toList();
     }
 
     MemoryPools pools() {

@@ -1,4 +1,4 @@
-package io.roadloop.standalone.demo;
+package io.roadloop.standalone.ending;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  *
  * Closing it says that the run has ended.
  */
-final class StopRequest implements AutoCloseable {
+public final class StopRequest implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
@@ -17,7 +17,7 @@ final class StopRequest implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::wishAndWait, "stop-request");
 
-    StopRequest() {
+    public StopRequest() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -31,11 +31,11 @@ final class StopRequest implements AutoCloseable {
     }
 
     /** Waits so long, or until a stop is wished; says whether it is. */
-    boolean await(Duration time) throws InterruptedException {
+    public boolean await(Duration time) throws InterruptedException {
         return wished.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    boolean wished() {
+    public boolean wished() {
         return wished.getCount() == 0;
     }
 

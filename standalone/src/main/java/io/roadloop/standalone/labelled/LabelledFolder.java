@@ -1,4 +1,4 @@
-package io.roadloop.standalone.evaluate;
+package io.roadloop.standalone.labelled;
 
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.vision.LabelMask;
@@ -21,24 +21,27 @@ import java.util.stream.Stream;
  *
  * @param classes masks' indices from here on (void) become 255
  */
-record LabelledFolder(Path frames, Path labels, int classes) {
+public record LabelledFolder(Path frames, Path labels, int classes) {
 
-    /** @param size both are brought to it; the mask by nearest neighbour */
-    record Pair(String name, RgbImage frame, LabelMask mask) {}
+    /** A frame and its mask, of one size. */
+    public record Pair(String name, RgbImage frame, LabelMask mask) {}
 
-    /** Names of the frames that have a mask, sorted. */
-    List<Path> files() {
-        if (!Files.isDirectory(frames)) {
-            throw new UserErrorException("there is no folder " + frames + "; name one that holds frames");
-        }
+    /**
+     * Frames that have a mask, in the order of their names.
+     *
+     * @throws UserErrorException if a folder is missing or no frame has a mask
+     */
+    public List<Path> files() {
+        requireFolder(frames);
+        requireFolder(labels);
         try (Stream<Path> files = Files.list(frames)) {
             List<Path> found = files.filter(LabelledFolder::isImage)
-                    .filter(file -> Files.exists(labelOf(file)))
+                    .filter(file -> Files.isRegularFile(labelOf(file)))
                     .sorted()
                     .toList();
             if (found.isEmpty()) {
-                throw new UserErrorException(
-                        "no frame in " + frames + " has a mask of the same base name in " + labels);
+                throw new UserErrorException("the folder " + frames + " holds no .jpg or .png frame whose mask (a .png"
+                        + " with the same base name) lies in " + labels);
             }
             return found;
         } catch (IOException e) {
@@ -46,10 +49,15 @@ record LabelledFolder(Path frames, Path labels, int classes) {
         }
     }
 
-    Pair read(Path frame, Size size) {
+    /**
+     * One of {@link #files}, with its mask, resized.
+     *
+     * @throws UserErrorException if one of them cannot be read, with its cause
+     */
+    public Pair read(Path frame, Size size) {
         RgbImage image = image(frame).resize(size);
-        LabelMask mask = mask(labelOf(frame)).resizeNearest(size).ignoringFrom(classes);
-        return new Pair(frame.getFileName().toString(), image, mask);
+        LabelMask mask = mask(labelOf(frame)).ignoringFrom(classes).resizeNearest(size);
+        return new Pair(stem(frame), image, mask);
     }
 
     private static RgbImage image(Path file) {
@@ -79,8 +87,18 @@ record LabelledFolder(Path frames, Path labels, int classes) {
     }
 
     private Path labelOf(Path frame) {
-        String name = frame.getFileName().toString();
-        return labels.resolve(name.substring(0, name.lastIndexOf('.')) + ".png");
+        return labels.resolve(stem(frame) + ".png");
+    }
+
+    private static String stem(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.lastIndexOf('.'));
+    }
+
+    private static void requireFolder(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new UserErrorException("the folder " + folder + " does not exist: give a folder of frames or masks");
+        }
     }
 
     private static boolean isImage(Path file) {

@@ -72,6 +72,8 @@ public final class ChildJvmBuilder {
                     .redirectErrorStream(true)
                     .redirectInput(ProcessBuilder.Redirect.from(nothing()))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            // In the environment, not among the arguments: a process list stays readable, and shows the main class.
+            builder.environment().put("CLASSPATH", wholeClasspath());
             builder.environment().putAll(environment);
             return new ChildJvm(builder.start(), log);
         } catch (IOException failed) {
@@ -84,15 +86,17 @@ public final class ChildJvmBuilder {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmArgs);
         command.add("-D" + Guarded.PARENT + "=" + ProcessHandle.current().pid());
-        command.add("-cp");
-        command.add(Stream.concat(classpath.stream(), Stream.of(ChildJvm.codeSource(Guarded.class)))
-                .distinct()
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator)));
         command.add(Guarded.class.getName());
         command.add(mainClass);
         command.addAll(args);
         return command;
+    }
+
+    private String wholeClasspath() {
+        return Stream.concat(classpath.stream(), Stream.of(ChildJvm.codeSource(Guarded.class)))
+                .distinct()
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static File nothing() {

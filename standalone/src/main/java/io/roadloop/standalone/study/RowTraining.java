@@ -1,8 +1,8 @@
 package io.roadloop.standalone.study;
 
 import ai.djl.Device;
-import io.roadloop.trainer.pool.SampleSource;
 import io.roadloop.standalone.ending.StopRequest;
+import io.roadloop.trainer.pool.SampleSource;
 import io.roadloop.trainer.recipe.Recipe;
 import io.roadloop.trainer.schedule.StepClock;
 import io.roadloop.trainer.step.Learning;

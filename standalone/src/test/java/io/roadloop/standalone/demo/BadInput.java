@@ -117,4 +117,9 @@ final class BadInput implements AutoCloseable {
                 .putInt((int) sum.getValue())
                 .array();
     }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
 }

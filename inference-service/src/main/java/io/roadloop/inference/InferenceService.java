@@ -10,8 +10,6 @@ import io.roadloop.schemas.topics.TopicAdmin;
 import io.roadloop.schemas.topics.TopicSpec;
 import io.roadloop.schemas.topics.Topics;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -44,7 +42,7 @@ public final class InferenceService implements RunningService {
     private final InferenceParts parts;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final Thread starter = new Thread(this::startUp, "inference-start");
-    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Started started = new Started();
     private volatile Health health = Health.notReady("starting");
 
     private InferenceService(InferenceParts parts) {
@@ -92,10 +90,10 @@ public final class InferenceService implements RunningService {
     }
 
     private void followReleases() throws InterruptedException {
-        begin(ReportSender.start(
+        started.begin(ReportSender.start(
                 parts.statistics(), parts.wire(), parts.settings().reports().interval(), parts.clock()));
-        begin(parts.served());
-        ReleaseFollower<SegmentationModel> follower = begin(parts.follower());
+        started.begin(parts.served());
+        ReleaseFollower<SegmentationModel> follower = started.begin(parts.follower());
         follower.start();
         health = Health.notReady("waiting for the first release");
         LOG.info(
@@ -109,7 +107,7 @@ public final class InferenceService implements RunningService {
     private void serveFrames() throws InterruptedException {
         health = Health.notReady("joining the consumer group");
         KafkaStreams streams = parts.streams();
-        begin(() -> {
+        started.begin(() -> {
             if (!streams.close(STREAMS_END_WITHIN)) {
                 LOG.warn("the stream threads did not end within {} s", STREAMS_END_WITHIN.toSeconds());
             }
@@ -128,17 +126,6 @@ public final class InferenceService implements RunningService {
             }
             default -> health = Health.notReady("the streams are " + now);
         }
-    }
-
-    /** Remembers what must be closed; what is begun while the service ends is closed at once. */
-    private <T extends AutoCloseable> T begin(T part) throws InterruptedException {
-        synchronized (started) {
-            started.push(part);
-        }
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
-        return part;
     }
 
     @Override
@@ -162,20 +149,7 @@ public final class InferenceService implements RunningService {
     public void close() throws InterruptedException {
         starter.interrupt();
         starter.join(STARTER_ENDS_WITHIN.toMillis());
-        synchronized (started) {
-            for (AutoCloseable part : started) {
-                closeCalmly(part);
-            }
-            started.clear();
-        }
+        started.close();
         parts.wire().close();
-    }
-
-    private static void closeCalmly(AutoCloseable part) {
-        try {
-            part.close();
-        } catch (Exception failed) {
-            LOG.warn("a part did not close in order: {}", failed.toString());
-        }
     }
 }

@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
  * warmed and swapped in, one by one; a refused one changes nothing but a count.
  *
  * <p>Numbers must rise over the whole topic, so that an old release that is sent again, signature and all, brings no
- * old model back.
+ * old model back. After a failure of the broker or the registry the topic is read again from its beginning, but what
+ * serves stays: only releases above its number are looked at.
  *
  * @param <M> what serves
  */
@@ -36,6 +37,8 @@ public final class ReleaseFollower<M extends AutoCloseable> implements AutoClose
 
     // What follows belongs to the follower's thread.
     private long highest;
+
+    private long serving;
     private Optional<Release> awaited = Optional.empty();
     private long awaitedSince;
 
@@ -95,17 +98,28 @@ public final class ReleaseFollower<M extends AutoCloseable> implements AutoClose
         }
     }
 
-    /** Newest first, and no further than the first that serves: refusals older than that are history. */
+    /**
+     * Newest first, and no further than the first that serves, or serves already: refusals older than that are history.
+     * One whose file is awaited has been refused once and is tried again by itself.
+     */
     private void serveNewest(List<byte[]> history) {
         highest = 0;
         Sighting[] sightings = history.stream().map(this::see).toArray(Sighting[]::new);
+        highest = Math.max(highest, serving);
         for (int i = sightings.length - 1; i >= 0; i--) {
             if (sightings[i] instanceof Sighting.Refused refused) {
                 observer.refused(refused.reason(), refused.detail());
-            } else if (sightings[i] instanceof Sighting.Verified verified && serve(verified.release())) {
-                return;
+            } else if (sightings[i] instanceof Sighting.Verified verified) {
+                Release release = verified.release();
+                if (release.number() <= serving || (!isAwaited(release) && serve(release))) {
+                    return;
+                }
             }
         }
+    }
+
+    private boolean isAwaited(Release release) {
+        return awaited.filter(missing -> missing.number() == release.number()).isPresent();
     }
 
     private void consider(byte[] record) {
@@ -152,6 +166,7 @@ public final class ReleaseFollower<M extends AutoCloseable> implements AutoClose
         long start = System.nanoTime();
         M model = loader.load(release);
         served.swap(model);
+        serving = release.number();
         awaited = awaited.filter(missing -> missing.number() > release.number());
         observer.swapped(release, Duration.ofNanos(System.nanoTime() - start));
         first.countDown();

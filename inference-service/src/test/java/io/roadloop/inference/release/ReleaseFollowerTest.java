@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,6 +232,57 @@ class ReleaseFollowerTest {
         // Then
         awaitServing(2);
         assertThat(refusals).containsExactly(RefusalReason.MODEL_MISSING);
+    }
+
+    @Test
+    void shouldKeepWhatServesWhenTheTopicIsReadAgainAfterAFailure() throws InterruptedException, IOException {
+        // Given a second release that serves, and whose file is gone since
+        ModelRelease first = trainer.release(1, MODEL_A);
+        ModelRelease second = trainer.release(2, MODEL_B);
+        history(List.of(first));
+        follower.start();
+        follower.awaitFirst();
+        publish(second);
+        awaitServing(2);
+        Files.delete(file(second));
+
+        // When the broker fails, both are read again, and a third follows
+        consumer.schedulePollTask(() -> consumer.setPollException(new KafkaException("the broker is away")));
+        consumer.schedulePollTask(() -> {
+            end = 0;
+            append(bytes(first));
+            append(bytes(second));
+        });
+        publish(trainer.release(3, MODEL_A));
+
+        // Then
+        awaitServing(3);
+        assertThat(swaps).containsExactly(1L, 2L, 3L);
+        assertThat(refusals).isEmpty();
+    }
+
+    @Test
+    void shouldServeAfterAFailureWhatCameMeanwhile() throws InterruptedException {
+        // Given
+        ModelRelease first = trainer.release(1, MODEL_A);
+        history(List.of(first));
+        follower.start();
+        follower.awaitFirst();
+
+        // When
+        consumer.schedulePollTask(() -> {
+            consumer.updateEndOffsets(Map.of(RELEASES, 2L));
+            consumer.setPollException(new KafkaException("the broker is away"));
+        });
+        consumer.schedulePollTask(() -> {
+            end = 0;
+            append(bytes(first));
+            append(bytes(trainer.release(2, MODEL_B)));
+        });
+
+        // Then
+        awaitServing(2);
+        assertThat(swaps).containsExactly(1L, 2L);
     }
 
     private ReleaseObserver observer() {

@@ -22,13 +22,13 @@ public final class Served<T extends AutoCloseable> implements AutoCloseable {
     /**
      * Borrows what serves now.
      *
-     * @throws IllegalStateException before the first swap and after close
+     * @throws NothingServesException before the first swap and after close
      */
     public Lease<T> borrow() {
         while (true) {
             Counted<T> now = current.get();
             if (now == null) {
-                throw new IllegalStateException("nothing serves: swap a resource in first");
+                throw new NothingServesException();
             }
             if (now.retain()) {
                 return new Lease<>(now);

@@ -15,6 +15,7 @@ public final class InferenceMetrics implements ServingObserver {
     public static final String SEGMENTED = "roadloop.inference.segmented";
     public static final String REFUSED = "roadloop.inference.refused";
     public static final String PSEUDO_LABELS = "roadloop.inference.pseudo.labels";
+    public static final String NOT_TAUGHT = "roadloop.inference.teaching.failures";
     public static final String MODEL_RUN = "roadloop.inference.model.run";
     public static final String RELEASE_NUMBER = "roadloop.inference.release.number";
     public static final String SWAPS = "roadloop.inference.swaps";
@@ -24,6 +25,7 @@ public final class InferenceMetrics implements ServingObserver {
     private final MeterRegistry meters;
     private final Counter segmented;
     private final Counter pseudoLabels;
+    private final Counter notTaught;
     private final Counter swaps;
     private final Timer modelRun;
     private final Timer preparation;
@@ -35,6 +37,9 @@ public final class InferenceMetrics implements ServingObserver {
                 Counter.builder(SEGMENTED).description("frames segmented").register(meters);
         this.pseudoLabels =
                 Counter.builder(PSEUDO_LABELS).description("pseudo-labels made").register(meters);
+        this.notTaught = Counter.builder(NOT_TAUGHT)
+                .description("pseudo-labels whose making failed")
+                .register(meters);
         this.swaps = Counter.builder(SWAPS).description("releases swapped in").register(meters);
         this.modelRun = Timer.builder(MODEL_RUN)
                 .description("time of one model run")
@@ -61,6 +66,11 @@ public final class InferenceMetrics implements ServingObserver {
     @Override
     public void taught() {
         pseudoLabels.increment();
+    }
+
+    @Override
+    public void notTaught(String place, String detail) {
+        notTaught.increment();
     }
 
     @Override

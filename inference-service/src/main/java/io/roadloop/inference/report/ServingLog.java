@@ -14,6 +14,9 @@ public final class ServingLog implements ServingObserver {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServingLog.class);
 
+    /** Among the causes told, this one. */
+    private static final String NOT_TAUGHT = "not-taught";
+
     private final Set<String> causesTold = ConcurrentHashMap.newKeySet();
 
     @Override
@@ -33,6 +36,15 @@ public final class ServingLog implements ServingObserver {
     @Override
     public void taught() {
         LOG.trace("a pseudo-label was made");
+    }
+
+    @Override
+    public void notTaught(String place, String detail) {
+        if (causesTold.add(NOT_TAUGHT)) {
+            LOG.error("frame {} could not teach: {} (later ones are only counted)", place, detail);
+        } else {
+            LOG.debug("frame {} could not teach: {}", place, detail);
+        }
     }
 
     @Override

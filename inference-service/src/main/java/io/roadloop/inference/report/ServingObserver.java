@@ -27,6 +27,13 @@ public interface ServingObserver extends ReleaseObserver {
     /** A pseudo-label was made. */
     void taught();
 
+    /**
+     * A frame might have taught, but making its pseudo-label failed; its segmentation stands.
+     *
+     * @param place topic/partition/offset of its record
+     */
+    void notTaught(String place, String detail);
+
     /** Tells all of them, in their order. */
     static ServingObserver all(List<ServingObserver> observers) {
         List<ServingObserver> each = List.copyOf(observers);
@@ -44,6 +51,11 @@ public interface ServingObserver extends ReleaseObserver {
             @Override
             public void taught() {
                 each.forEach(ServingObserver::taught);
+            }
+
+            @Override
+            public void notTaught(String place, String detail) {
+                each.forEach(observer -> observer.notTaught(place, detail));
             }
 
             @Override

@@ -49,6 +49,10 @@ public final class ServingStatistics implements ServingObserver {
         window.pseudoLabels++;
     }
 
+    /** Reports have no field for it: metrics count it. */
+    @Override
+    public void notTaught(String place, String detail) {}
+
     @Override
     public synchronized void swapped(Release release, Duration preparation) {
         serving = Optional.of(release);

@@ -2,6 +2,7 @@ package io.roadloop.inference.segment;
 
 import ai.onnxruntime.OrtException;
 import io.roadloop.inference.release.Lease;
+import io.roadloop.inference.release.NothingServesException;
 import io.roadloop.inference.release.Release;
 import io.roadloop.inference.release.Served;
 import io.roadloop.vision.LabelMask;
@@ -44,6 +45,8 @@ public final class ImageSegmenter implements Segmenter {
             }
             Decoded.Refused refused = (Decoded.Refused) decoded;
             return new ImageOutcome.Refused(refused.cause().code(), refused.detail());
+        } catch (NothingServesException ending) {
+            throw ending;
         } catch (OrtException | RuntimeException failed) {
             return new ImageOutcome.Refused(INFERENCE_FAILED, failed.toString());
         }

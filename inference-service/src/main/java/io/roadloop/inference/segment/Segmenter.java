@@ -5,7 +5,11 @@ package io.roadloop.inference.segment;
  */
 public interface Segmenter extends AutoCloseable {
 
-    /** The segmentation, or why there is none; throws nothing, whatever the bytes are. */
+    /**
+     * The segmentation, or why there is none, whatever the bytes are.
+     *
+     * @throws io.roadloop.inference.release.NothingServesException if there is no model; the frame must be read again
+     */
     ImageOutcome segment(FrameImage frame);
 
     @Override

@@ -1,5 +1,6 @@
 package io.roadloop.inference.topology;
 
+import io.roadloop.inference.release.NothingServesException;
 import io.roadloop.inference.report.ServingObserver;
 import io.roadloop.inference.segment.FrameImage;
 import io.roadloop.inference.segment.ImageOutcome;
@@ -14,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -29,6 +31,9 @@ final class SegmentFrames extends ContextualProcessor<byte[], byte[], byte[], Fr
 
     /** The registry was away when a schema was met for the first time; part of the wire. */
     static final String REGISTRY_UNAVAILABLE = "registry-unavailable";
+
+    /** Nobody foresaw this failure, so it is a fault of this code and not of the frame; part of the wire. */
+    static final String INTERNAL_ERROR = "internal-error";
 
     private final Segmenter segmenter;
     private final WireReader<CameraFrame> reader;
@@ -46,9 +51,9 @@ final class SegmentFrames extends ContextualProcessor<byte[], byte[], byte[], Fr
     public void process(Record<byte[], byte[]> record) {
         Origin origin = origin(record);
         FrameOutcome outcome = outcome(origin);
-        observe(outcome);
         byte[] key = FrameRules.brokenByKey(origin).isEmpty() ? record.key() : null;
         context().forward(new Record<>(key, outcome, outcome.at().toEpochMilli(), new RecordHeaders()));
+        observe(outcome);
     }
 
     private Origin origin(Record<byte[], byte[]> record) {
@@ -70,12 +75,24 @@ final class SegmentFrames extends ContextualProcessor<byte[], byte[], byte[], Fr
         if (broken.isPresent()) {
             return refused(origin, Optional.empty(), FrameRules.FRAME_INVALID, broken.get());
         }
-        return read(origin);
+        return orRefuse(origin, Optional.empty(), () -> read(origin));
+    }
+
+    /** A failure that nobody foresaw is the outcome of its frame, too; where nothing serves, the task must fail. */
+    private FrameOutcome orRefuse(Origin origin, Optional<CameraFrame> frame, Supplier<FrameOutcome> attempt) {
+        try {
+            return attempt.get();
+        } catch (NothingServesException ending) {
+            throw ending;
+        } catch (RuntimeException unforeseen) {
+            return refused(origin, frame, INTERNAL_ERROR, unforeseen.toString());
+        }
     }
 
     /**
      * A schema that nobody wrote with at the start of this service is asked for once; if the registry is away then, the
      * frame is refused, not waited for: any sender can make up schema ids, and must not be able to hold up the others.
+     * One that takes the connection and never answers still holds this thread for the client's fixed 60 s.
      */
     private FrameOutcome read(Origin origin) {
         ReadRecord<CameraFrame> read;
@@ -95,6 +112,10 @@ final class SegmentFrames extends ContextualProcessor<byte[], byte[], byte[], Fr
         if (broken.isPresent()) {
             return refused(origin, Optional.empty(), FrameRules.FRAME_INVALID, broken.get());
         }
+        return orRefuse(origin, Optional.of(frame), () -> segment(origin, frame));
+    }
+
+    private FrameOutcome segment(Origin origin, CameraFrame frame) {
         ImageOutcome image = segmenter.segment(image(frame));
         if (image instanceof ImageOutcome.Refused refused) {
             return refused(origin, Optional.of(frame), refused.cause(), refused.detail());

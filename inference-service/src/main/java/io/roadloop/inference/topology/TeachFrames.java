@@ -6,6 +6,8 @@ import io.roadloop.inference.teach.TaughtMask;
 import io.roadloop.inference.teach.TeachingPolicy;
 import io.roadloop.inference.teach.VehicleQuota;
 import io.roadloop.schemas.avro.PseudoLabel;
+import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -32,7 +34,22 @@ final class TeachFrames extends ContextualProcessor<byte[], FrameOutcome, byte[]
     @Override
     public void process(Record<byte[], FrameOutcome> record) {
         if (record.value() instanceof FrameOutcome.Segmented segmented && mayTeach(segmented)) {
-            teach(record, segmented);
+            label(segmented).ifPresent(label -> {
+                context().forward(record.withValue(label));
+                observer.taught();
+            });
+        }
+    }
+
+    /** A failure costs the label alone, unless Kafka itself failed: then the task must know. */
+    private Optional<Placed<PseudoLabel>> label(FrameOutcome.Segmented segmented) {
+        try {
+            return teach(segmented);
+        } catch (KafkaException ofTheTask) {
+            throw ofTheTask;
+        } catch (RuntimeException unforeseen) {
+            observer.notTaught(segmented.origin().place(), unforeseen.toString());
+            return Optional.empty();
         }
     }
 
@@ -43,19 +60,18 @@ final class TeachFrames extends ContextualProcessor<byte[], FrameOutcome, byte[]
     }
 
     /** The quota is asked last: only a frame that could teach takes from it. */
-    private void teach(Record<byte[], FrameOutcome> record, FrameOutcome.Segmented segmented) {
+    private Optional<Placed<PseudoLabel>> teach(FrameOutcome.Segmented segmented) {
         TaughtMask taught = TaughtMask.of(
                 segmented.image().prediction(), segmented.image().release().thresholds(), policy.boundaryBand());
         if (taught.share() < policy.minimumShare()) {
-            return;
+            return Optional.empty();
         }
         byte[] png = OutcomeRecords.taughtPng(segmented, taught);
         boolean fits = OutcomeRecords.fitsPseudoLabel(
                 segmented.origin(), png.length, segmented.image().confidencePng().length);
-        if (fits && takeQuota(segmented)) {
-            context().forward(record.withValue(OutcomeRecords.pseudoLabel(segmented, taught, png)));
-            observer.taught();
-        }
+        return fits && takeQuota(segmented)
+                ? Optional.of(OutcomeRecords.pseudoLabel(segmented, taught, png))
+                : Optional.empty();
     }
 
     private boolean takeQuota(FrameOutcome.Segmented segmented) {

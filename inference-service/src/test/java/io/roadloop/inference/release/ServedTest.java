@@ -25,8 +25,16 @@ class ServedTest {
     void shouldLendNothingBeforeTheFirstSwap() {
         try (Served<Resource> served = new Served<>()) {
             assertThat(served.isPresent()).isFalse();
-            assertThatThrownBy(served::borrow).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(served::borrow).isInstanceOf(NothingServesException.class);
         }
+    }
+
+    @Test
+    void shouldLendNothingAfterItsEnd() {
+        Served<Resource> served = new Served<>();
+        served.swap(new Resource());
+        served.close();
+        assertThatThrownBy(served::borrow).isInstanceOf(NothingServesException.class);
     }
 
     @Test

@@ -1,9 +1,14 @@
 package io.roadloop.inference.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.roadloop.inference.release.NothingServesException;
 import io.roadloop.inference.release.Release;
 import io.roadloop.inference.release.Served;
+import io.roadloop.inference.report.InferenceMetrics;
 import io.roadloop.inference.report.ServingObserver;
 import io.roadloop.inference.report.ServingStatistics;
 import io.roadloop.inference.segment.ImageSegmenter;
@@ -11,6 +16,7 @@ import io.roadloop.inference.segment.OnnxDevice;
 import io.roadloop.inference.segment.OnnxSessions;
 import io.roadloop.inference.segment.SegmentationModel;
 import io.roadloop.inference.segment.SegmentationModelFactory;
+import io.roadloop.inference.support.FaultySegmenter;
 import io.roadloop.inference.support.Registry;
 import io.roadloop.inference.support.TestFleet;
 import io.roadloop.inference.support.TestTrainer;
@@ -41,6 +47,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
@@ -67,8 +74,10 @@ class ServingTopologyTest {
     private final AvroWire wire;
     private final OnnxSessions sessions = new OnnxSessions(OnnxDevice.CPU);
     private final Served<SegmentationModel> served = new Served<>();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private final ServingStatistics statistics = new ServingStatistics("test", NOW);
     private Instant now = NOW;
+    private Optional<RuntimeException> fault = Optional.empty();
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> frames;
     private TestOutputTopic<byte[], Segmentation> segmentations;
@@ -85,9 +94,10 @@ class ServingTopologyTest {
         driver = new TopologyTestDriver(
                 new ServingTopology(
                                 wire,
-                                () -> new ImageSegmenter(served, sessions, ImageLimits.DEFAULT),
+                                () -> new FaultySegmenter(
+                                        new ImageSegmenter(served, sessions, ImageLimits.DEFAULT), () -> fault),
                                 POLICY,
-                                ServingObserver.all(List.of(statistics)),
+                                ServingObserver.all(List.of(statistics, new InferenceMetrics(meters))),
                                 () -> now)
                         .build(),
                 properties(state),
@@ -269,6 +279,40 @@ class ServingTopologyTest {
     }
 
     @Test
+    void shouldRefuseAFrameThatFailsInAWayNobodyForesaw() {
+        // When
+        fault = Optional.of(new IllegalStateException("a fault of ours"));
+        send(TestFleet.frame("car-1", 0));
+        fault = Optional.empty();
+        send(TestFleet.frame("car-1", 1));
+
+        // Then
+        assertThat(segmentations.getQueueSize()).isEqualTo(2);
+        assertThat(pseudoLabels.readValuesToList()).hasSize(1);
+        assertRefused("internal-error", "car-1/front/0");
+        assertThat(segmentations.readValue().getOutcome()).isInstanceOf(Segmented.class);
+    }
+
+    @Test
+    void shouldFailTheTaskAndRefuseNothingWhereNothingServes() {
+        served.close();
+        assertThatThrownBy(() -> send(TestFleet.frame("car-1", 0)))
+                .hasRootCauseInstanceOf(NothingServesException.class);
+        assertThat(segmentations.isEmpty()).isTrue();
+        assertThat(deadLetters.isEmpty()).isTrue();
+    }
+
+    @Test
+    void shouldGiveUpTheLabelAloneWhenTeachingFails() throws Exception {
+        serve(release(8, 0, NOW, 2.0), 20);
+        send(TestFleet.frame("car-1", 0));
+        assertThat(segmentations.readValue().getOutcome()).isInstanceOf(Segmented.class);
+        assertThat(pseudoLabels.isEmpty()).isTrue();
+        assertThat(deadLetters.isEmpty()).isTrue();
+        assertThat(meters.counter(InferenceMetrics.NOT_TAUGHT).count()).isEqualTo(1);
+    }
+
+    @Test
     void shouldReportWhatItDid() {
         send(TestFleet.frame("car-1", 0));
         send(TestFleet.truncatedJpeg("car-1", 1));
@@ -300,13 +344,17 @@ class ServingTopologyTest {
     }
 
     private static Release release(long number, int generation, Instant releasedAt) {
+        return release(number, generation, releasedAt, 0.95);
+    }
+
+    private static Release release(long number, int generation, Instant releasedAt, double threshold) {
         return new Release(
                 number,
                 ModelDigest.of(new byte[] {(byte) number}),
                 ModelFileName.STANDARD,
                 TestTrainer.INPUT,
                 TestTrainer.TAXONOMY,
-                Collections.nCopies(11, OptionalDouble.of(0.95)),
+                Collections.nCopies(11, OptionalDouble.of(threshold)),
                 generation,
                 releasedAt);
     }

@@ -3,7 +3,6 @@ package io.roadloop.trainer.intake;
 import io.roadloop.schemas.avro.CameraFrame;
 import io.roadloop.schemas.topics.Topics;
 import io.roadloop.trainer.intake.Frames.Label;
-import io.roadloop.trainer.pool.DiskPools;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.pool.SampleDecoder;
 import java.time.Duration;
@@ -26,16 +25,16 @@ public final class FrameIntake implements Intake {
 
     private final Desk<CameraFrame> desk;
     private final SampleDecoder decoder;
-    private final DiskPools pools;
+    private final HeldOut heldOut;
     private final IntakeLedger ledger;
     private final StreamRules rules;
     private List<TopicPartition> partitions = List.of();
 
     FrameIntake(
-            Desk<CameraFrame> desk, SampleDecoder decoder, DiskPools pools, IntakeLedger ledger, StreamRules rules) {
+            Desk<CameraFrame> desk, SampleDecoder decoder, HeldOut heldOut, IntakeLedger ledger, StreamRules rules) {
         this.desk = desk;
         this.decoder = decoder;
-        this.pools = pools;
+        this.heldOut = heldOut;
         this.ledger = ledger;
         this.rules = rules;
     }
@@ -95,10 +94,14 @@ public final class FrameIntake implements Intake {
         Instant arrived = Instant.ofEpochMilli(record.timestamp());
         desk.serve(
                 record,
-                frame -> Frames.use(frame, Label.NONE, arrived, decoder, (encoded, sample) -> {
-                    pools.put(Pool.STREAM, encoded, sample);
-                    return Tally.FRAMES_TAKEN;
-                }));
+                frame -> Frames.use(
+                        frame,
+                        Label.NONE,
+                        arrived,
+                        decoder,
+                        (encoded, sample) -> heldOut.put(Pool.STREAM, encoded, sample)
+                                ? Tally.FRAMES_TAKEN
+                                : Tally.FRAMES_HELD_OUT));
     }
 
     private static TopicPartition partitionOf(ConsumerRecord<?, ?> record) {

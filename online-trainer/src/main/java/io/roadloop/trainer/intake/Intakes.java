@@ -46,10 +46,11 @@ public final class Intakes implements AutoCloseable {
         var labels = new Desk<>(wire.reader(Topics.LABELED_FRAMES), dead, ledger);
         var frames = new Desk<>(wire.reader(Topics.FRAMES), dead, ledger);
         var taught = new Desk<>(wire.reader(Topics.PSEUDO_LABELS), dead, ledger);
+        HeldOut heldOut = new HeldOut(pools);
         List<Intake> intakes = List.of(
-                new LabelIntake(labels, decoder, pools, canary),
-                new FrameIntake(frames, decoder, pools, ledger, stream),
-                new PseudoLabelIntake(taught, decoder, pools, ledger, pseudoLabels, clock));
+                new LabelIntake(labels, decoder, pools, canary, heldOut),
+                new FrameIntake(frames, decoder, heldOut, ledger, stream),
+                new PseudoLabelIntake(taught, decoder, pools, heldOut, ledger, pseudoLabels, clock));
         return new Intakes(
                 dead,
                 intakes.stream()

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -30,15 +29,16 @@ public final class LabelIntake implements Intake {
     private final SampleDecoder decoder;
     private final DiskPools pools;
     private final CanarySet canary;
-    private final Set<String> audited = ConcurrentHashMap.newKeySet();
+    private final HeldOut heldOut;
     private final Set<String> trained = new HashSet<>();
     private Map<TopicPartition, Long> endsAtStart = Map.of();
 
-    LabelIntake(Desk<LabeledFrame> desk, SampleDecoder decoder, DiskPools pools, CanarySet canary) {
+    LabelIntake(Desk<LabeledFrame> desk, SampleDecoder decoder, DiskPools pools, CanarySet canary, HeldOut heldOut) {
         this.desk = desk;
         this.decoder = decoder;
         this.pools = pools;
         this.canary = canary;
+        this.heldOut = heldOut;
     }
 
     @Override
@@ -83,30 +83,35 @@ public final class LabelIntake implements Intake {
             return switch (label.getSplit()) {
                 case TRAIN -> {
                     canary.erase(id);
-                    audited.remove(id);
+                    heldOut.release(id);
                     trained.add(id);
                     pools.put(Pool.LABELLED, encoded, sample);
                     yield Tally.LABELS_FOR_TRAINING;
                 }
                 case CANARY -> {
-                    erase(id);
+                    holdOut(id);
                     canary.put(sample);
                     yield Tally.LABELS_FOR_CANARY;
                 }
                 case AUDIT -> {
-                    erase(id);
-                    audited.add(id);
+                    holdOut(id);
+                    canary.erase(id);
                     yield Tally.LABELS_FOR_AUDIT;
                 }
             };
         });
     }
 
+    private void holdOut(String id) {
+        trained.remove(id);
+        heldOut.hold(id);
+    }
+
     private void erase(String id) {
         trained.remove(id);
         pools.erase(Pool.LABELLED, id);
         canary.erase(id);
-        audited.remove(id);
+        heldOut.release(id);
     }
 
     private void forgetErasedOnesAtTheEnd(Consumer<String, byte[]> consumer) {

@@ -13,13 +13,14 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Pseudo-labels, each a whole sample; those that are too deep or too old are passed over and booked as such. */
+/** Pseudo-labels, each a whole sample; those that are too deep, too old or held out are passed over and booked so. */
 public final class PseudoLabelIntake implements Intake {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final Desk<PseudoLabel> desk;
     private final SampleDecoder decoder;
     private final DiskPools pools;
+    private final HeldOut heldOut;
     private final IntakeLedger ledger;
     private final PseudoLabelRules rules;
     private final InstantSource clock;
@@ -28,12 +29,14 @@ public final class PseudoLabelIntake implements Intake {
             Desk<PseudoLabel> desk,
             SampleDecoder decoder,
             DiskPools pools,
+            HeldOut heldOut,
             IntakeLedger ledger,
             PseudoLabelRules rules,
             InstantSource clock) {
         this.desk = desk;
         this.decoder = decoder;
         this.pools = pools;
+        this.heldOut = heldOut;
         this.ledger = ledger;
         this.rules = rules;
         this.clock = clock;
@@ -76,10 +79,14 @@ public final class PseudoLabelIntake implements Intake {
             return new Outcome.Done(Tally.PSEUDO_LABELS_TOO_OLD);
         }
         Label mask = new Label(Optional.of(label.getMask()), label.getGeneration());
-        return Frames.use(label.getFrame(), mask, label.getMadeAt(), decoder, (encoded, sample) -> {
-            pools.put(Pool.TAUGHT, encoded, sample);
-            return Tally.PSEUDO_LABELS_TAKEN;
-        });
+        return Frames.use(
+                label.getFrame(),
+                mask,
+                label.getMadeAt(),
+                decoder,
+                (encoded, sample) -> heldOut.put(Pool.TAUGHT, encoded, sample)
+                        ? Tally.PSEUDO_LABELS_TAKEN
+                        : Tally.PSEUDO_LABELS_HELD_OUT);
     }
 
     private Instant oldest() {

@@ -12,9 +12,13 @@ public enum Tally {
     FRAMES_SKIPPED,
     /** Frames whose retention ended before they were looked at. */
     FRAMES_EXPIRED,
+    /** Frames of the stream that judge models: canary or audit. */
+    FRAMES_HELD_OUT,
     PSEUDO_LABELS_TAKEN,
     PSEUDO_LABELS_TOO_DEEP,
     PSEUDO_LABELS_TOO_OLD,
     PSEUDO_LABELS_EXPIRED,
+    /** Pseudo-labels of frames that judge models: canary or audit. */
+    PSEUDO_LABELS_HELD_OUT,
     DEAD_LETTERS
 }

@@ -218,6 +218,38 @@ class IntakesTest {
         assertThat(ledger.count(Tally.PSEUDO_LABELS_TOO_OLD)).isOne();
     }
 
+    @Test
+    @Order(7)
+    void shouldNeitherKeepNorTakeFramesThatJudge() {
+        DiskPools pools = pools("held-out");
+        IntakeLedger ledger = afterTheLabels();
+        ledger.advance(Topics.FRAMES.name(), 0, 20, Tally.FRAMES_TAKEN, 0);
+        ledger.advance(Topics.FRAMES.name(), 1, 2, Tally.FRAMES_TAKEN, 0);
+        ledger.advance(Topics.FRAMES.name(), 2, 3, Tally.FRAMES_TAKEN, 0);
+        ledger.advance(Topics.PSEUDO_LABELS.name(), 0, 2, Tally.PSEUDO_LABELS_TAKEN, 0);
+        ledger.advance(Topics.PSEUDO_LABELS.name(), 1, 2, Tally.PSEUDO_LABELS_TAKEN, 0);
+        try (Intakes intakes = intakes(pools, ledger)) {
+            sendTwice("judge");
+            awaitUntil(() -> pools.size(Pool.STREAM) == 1 && pools.size(Pool.TAUGHT) == 1);
+
+            sendLabel("judge", 1, Split.CANARY);
+            awaitUntil(() -> pools.size(Pool.STREAM) == 0 && pools.size(Pool.TAUGHT) == 0);
+            sendTwice("judge");
+
+            awaitUntil(
+                    () -> ledger.count(Tally.FRAMES_HELD_OUT) == 1 && ledger.count(Tally.PSEUDO_LABELS_HELD_OUT) == 1);
+            assertThat(pools.size(Pool.STREAM)).isZero();
+            assertThat(pools.size(Pool.TAUGHT)).isZero();
+            assertThat(intakes.trouble()).isEmpty();
+        }
+    }
+
+    /** Once as the fleet's frame, once as a pseudo-label of it. */
+    private static void sendTwice(String id) {
+        stream.send(Topics.FRAMES, 2, "car", frame(id, 1));
+        stream.send(Topics.PSEUDO_LABELS, 1, "car", pseudoLabel(id, 1, 1, Instant.now()));
+    }
+
     private Intakes intakes(DiskPools pools, IntakeLedger ledger) {
         return Intakes.start(
                 stream.wire(),

@@ -34,7 +34,7 @@ class TrainerSettingsTest {
         assertThat(settings.gate().confidence()).isEqualTo(0.95);
         assertThat(settings.gate().resamples()).isEqualTo(1000);
         assertThat(settings.stream().newest()).isEqualTo(4);
-        assertThat(settings.pseudoLabels().maximumGeneration()).isEqualTo(8);
+        assertThat(settings.pseudoLabels().maximumGeneration()).isEqualTo(64);
         assertThat(settings.pools().taughtBytes()).isEqualTo(256L << 20);
         assertThat(settings.limits().maximumBytes()).isEqualTo(4L << 20);
     }

@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  * @param input the size at which frames are given to the model
  * @param taxonomy what its class indices mean
  * @param thresholds by class index: the lowest confidence that teaches; empty where the class does not teach
- * @param generation the deepest self-training generation that the model learnt from
+ * @param generation of the deepest pseudo-label drawn in the round that made it, 0 if none was
  * @param releasedAt when the gate let it through
  */
 public record Release(

@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  * @param parent the champion it came after; empty for the first
  * @param round the round that made it
  * @param step training steps behind it, over all rounds
- * @param generation deepest self-training generation it learnt from
+ * @param generation of the deepest pseudo-label drawn in the round that made it, 0 if none was
  * @param seed the run's seed
  * @param scores what the gate measured
  * @param thresholds by class index, in [0, 1]: the lowest confidence whose canary precision reaches the target; empty

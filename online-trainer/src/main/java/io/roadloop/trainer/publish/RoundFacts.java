@@ -5,6 +5,6 @@ package io.roadloop.trainer.publish;
  *
  * @param round the round that made it
  * @param step training steps behind it, over all rounds
- * @param generation deepest self-training generation that the round learnt from
+ * @param generation of the deepest pseudo-label drawn in that round, 0 if none was
  */
 public record RoundFacts(int round, long step, int generation) {}

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
-/** The pools, and the deepest self-training generation that was drawn from them since a round began. Thread-safe. */
+/**
+ * The pools, and the generation of the deepest pseudo-label that was drawn from them since a round began. Of the rounds
+ * before, whose weights the model goes on from, it says nothing. Thread-safe.
+ */
 final class TaughtDepth implements SampleSource {
     private final SampleSource pools;
     private final AtomicInteger deepest = new AtomicInteger();
@@ -20,7 +23,7 @@ final class TaughtDepth implements SampleSource {
         deepest.set(0);
     }
 
-    /** 0 where only people's labels were drawn. */
+    /** 0 where no pseudo-label was drawn. */
     int deepest() {
         return deepest.get();
     }

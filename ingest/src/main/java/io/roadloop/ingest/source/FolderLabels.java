@@ -1,10 +1,10 @@
 package io.roadloop.ingest.source;
 
+import io.roadloop.vision.LabelledSplit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -66,10 +66,10 @@ public final class FolderLabels implements FrameSource {
         return new FolderLabels(pairs, plan);
     }
 
-    /** A share of them, drawn by {@link LabelSample}. */
+    /** A share of them, drawn by {@link LabelledSplit}. */
     public FolderLabels sampled(double share, long seed) {
         List<String> names = pairs.stream().map(pair -> pair.frame().name()).toList();
-        Set<String> drawn = new HashSet<>(LabelSample.draw(names, share, seed));
+        Set<String> drawn = LabelledSplit.draw(names, share, seed);
         return new FolderLabels(
                 pairs.stream()
                         .filter(pair -> drawn.contains(pair.frame().name()))

@@ -59,13 +59,4 @@ class FolderLabelsTest {
         assertThatThrownBy(() -> FolderLabels.of(listed, folder.resolve("none"), TRAIN))
                 .hasMessageContaining("no folder of labels");
     }
-
-    @Test
-    void shouldNotDependOnTheOrderOfTheNamesWhenASampleIsDrawn() {
-        assertThat(LabelSample.draw(List.of("a", "b", "c", "d"), 0.5, 7))
-                .isEqualTo(LabelSample.draw(List.of("d", "c", "b", "a"), 0.5, 7))
-                .hasSize(2);
-        assertThat(LabelSample.draw(List.of("a", "b"), 0, 7)).isEmpty();
-        assertThat(LabelSample.draw(List.of(), 1, 7)).isEmpty();
-    }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.files.AtomicFiles;
 import io.roadloop.standalone.measure.Json;
+import io.roadloop.standalone.measure.Provenance;
 import io.roadloop.trainer.recipe.Recipe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,12 +16,14 @@ import java.util.Optional;
 /** Finished rows as files, so that a study goes on where it was interrupted. */
 final class RowStore {
     private final Path folder;
+    private final Provenance provenance;
 
-    RowStore(Path out) {
+    RowStore(Path out, Provenance provenance) {
         this.folder = out.resolve("rows");
+        this.provenance = provenance;
     }
 
-    /** The row of a recipe and a seed, if it was finished under the same conditions. */
+    /** The row of a recipe and a seed, if this version and commit finished it under the same conditions. */
     Optional<StudyRow> find(Recipe recipe, long seed, Map<String, String> conditions) {
         Path file = file(recipe.name(), seed);
         if (!Files.isRegularFile(file)) {
@@ -29,7 +32,9 @@ final class RowStore {
         try {
             StudyRow row = Json.mapper().readValue(Files.readAllBytes(file), StudyRow.class);
             boolean same = row.recipeDigest().equals(recipe.digest().hex())
-                    && row.conditions().equals(conditions);
+                    && row.conditions().equals(conditions)
+                    && provenance.version().equals(row.version())
+                    && provenance.commit().equals(row.commit());
             return Optional.of(row).filter(found -> same);
         } catch (JsonProcessingException e) {
             throw new UserErrorException(file + " is no row of a study: delete it to train the row anew", e);

@@ -2,6 +2,7 @@ package io.roadloop.standalone.study;
 
 import ai.djl.Device;
 import io.roadloop.standalone.ending.StopRequest;
+import io.roadloop.standalone.measure.Provenance;
 import io.roadloop.trainer.pool.SampleSource;
 import io.roadloop.trainer.recipe.Recipe;
 import io.roadloop.trainer.schedule.StepClock;
@@ -22,13 +23,21 @@ final class RowTraining {
     private final StudySettings settings;
     private final StudyData data;
     private final Device device;
+    private final Provenance provenance;
     private final StudyProgress progress;
     private final StopRequest stop;
 
-    RowTraining(StudySettings settings, StudyData data, Device device, StudyProgress progress, StopRequest stop) {
+    RowTraining(
+            StudySettings settings,
+            StudyData data,
+            Device device,
+            Provenance provenance,
+            StudyProgress progress,
+            StopRequest stop) {
         this.settings = settings;
         this.data = data;
         this.device = device;
+        this.provenance = provenance;
         this.progress = progress;
         this.stop = stop;
     }
@@ -62,6 +71,8 @@ final class RowTraining {
             return new StudyRow(
                     recipe.name(),
                     recipe.digest().hex(),
+                    provenance.version(),
+                    provenance.commit(),
                     seed,
                     conditions,
                     percent(scores.meanIou()),

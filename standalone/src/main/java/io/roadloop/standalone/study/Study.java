@@ -34,10 +34,11 @@ final class Study {
     StudyResult run(List<Recipe> recipes, List<String> commandLine, StopRequest stop) {
         long began = System.nanoTime();
         Map<String, String> conditions = conditions();
-        RowStore store = new RowStore(out);
+        Provenance provenance = Provenance.of(commandLine);
+        RowStore store = new RowStore(out, provenance);
         int count = recipes.size() * settings.seeds().size();
         StudyProgress progress = new StudyProgress(console, InstantSource.system(), count);
-        RowTraining training = new RowTraining(settings, data, device, progress, stop);
+        RowTraining training = new RowTraining(settings, data, device, provenance, progress, stop);
         List<StudyRow> rows = new ArrayList<>();
         for (long seed : settings.seeds()) {
             for (Recipe recipe : recipes) {
@@ -54,7 +55,7 @@ final class Study {
             }
         }
         double seconds = Math.round((System.nanoTime() - began) / 1e8) / 10.0;
-        StudyResult result = StudyResult.of(Provenance.of(commandLine), settings, conditions, data, rows, seconds);
+        StudyResult result = StudyResult.of(provenance, settings, conditions, data, rows, seconds);
         Json.write(out.resolve("result.json"), result);
         plot(rows);
         return result;

@@ -3,14 +3,14 @@ package io.roadloop.standalone.study;
 import io.roadloop.standalone.labelled.LabelledFolder;
 import io.roadloop.trainer.pool.MemoryPools;
 import io.roadloop.trainer.pool.Sample;
+import io.roadloop.vision.LabelledSplit;
 import io.roadloop.vision.Size;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 
 /**
  * The frames of a study, in memory at training size.
@@ -26,14 +26,12 @@ record StudyData(List<Sample> labelled, List<Sample> unlabelled, List<Sample> ca
         List<Sample> scored =
                 read(new LabelledFolder(canary.resolve("frames"), canary.resolve("labels"), classes), settings.size());
         List<Sample> all = read(new LabelledFolder(settings.frames(), settings.labels(), classes), settings.size());
-        Set<Integer> labelled =
-                new TreeSet<>(LabelledSplit.draw(all.size(), settings.labelledShare(), settings.splitSeed()));
+        Set<String> drawn = LabelledSplit.draw(
+                all.stream().map(Sample::id).toList(), settings.labelledShare(), settings.splitSeed());
+        Predicate<Sample> labelled = sample -> drawn.contains(sample.id());
         return new StudyData(
-                labelled.stream().map(all::get).toList(),
-                IntStream.range(0, all.size())
-                        .filter(i -> !labelled.contains(i))
-                        .mapToObj(i -> all.get(i).unlabelled())
-                        .toList(),
+                all.stream().filter(labelled).toList(),
+                all.stream().filter(labelled.negate()).map(Sample::unlabelled).toList(),
                 scored);
     }
 

@@ -3,6 +3,7 @@ package io.roadloop.standalone.study;
 import io.roadloop.standalone.measure.Machine;
 import io.roadloop.standalone.measure.Provenance;
 import io.roadloop.trainer.pool.Sample;
+import io.roadloop.vision.LabelledSplit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ record StudyResult(
         Machine machine,
         double seconds,
         Map<String, String> settings,
-        boolean pass,
         Data data,
         List<StudyRow> rows,
         Map<String, Double> meanMiou) {
@@ -51,7 +51,6 @@ record StudyResult(
                 provenance.machine(),
                 seconds,
                 conditions,
-                true,
                 new Data(
                         settings.frames().toString(),
                         settings.canary().toString(),

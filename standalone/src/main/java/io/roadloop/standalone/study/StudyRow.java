@@ -8,8 +8,10 @@ import java.util.Map;
  *
  * @param recipe its name
  * @param recipeDigest which recipe exactly
+ * @param version Roadloop's
+ * @param commit the source's, or "unknown"
  * @param seed of weights and draws
- * @param conditions all else that the figures depend on; a row is kept only for equal ones
+ * @param conditions all else that the figures depend on; a row is kept only for equal ones, of the same version and commit
  * @param miou at the end, in percent, over the classes that occur
  * @param iou by class, in percent; a class that neither occurs nor is predicted is absent
  * @param stepMillisMedian time of a step
@@ -19,6 +21,8 @@ import java.util.Map;
 record StudyRow(
         String recipe,
         String recipeDigest,
+        String version,
+        String commit,
         long seed,
         Map<String, String> conditions,
         double miou,

@@ -1,5 +1,8 @@
 package io.roadloop.standalone;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -9,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.roadloop.trainer.pool.Pool;
 
 /** The import rules of the house (docs/architecture.md): imports run downwards, and each library has its room. */
 @AnalyzeClasses(packages = "io.roadloop", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -131,6 +135,13 @@ class ArchitectureTest {
                     "java.io..");
 
     @ArchTest
+    static final ArchRule objectivesKnowAPoolByItsNameOnly = noClasses()
+            .that()
+            .resideInAPackage("io.roadloop.trainer.objective..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.roadloop.trainer.pool..").and(not(equivalentTo(Pool.class))));
+
+    @ArchTest
     static final ArchRule generatedTypesStopAtTheEdges = noClasses()
             .that()
             .resideInAnyPackage(
@@ -139,6 +150,11 @@ class ArchitectureTest {
                     "io.roadloop.trainer.view..",
                     "io.roadloop.trainer.recipe..",
                     "io.roadloop.trainer.pool..",
+                    "io.roadloop.trainer.gate..",
+                    "io.roadloop.trainer.round..",
+                    "io.roadloop.trainer.optimiser..",
+                    "io.roadloop.trainer.schedule..",
+                    "io.roadloop.inference.teach..",
                     "io.roadloop.inference.segment..")
             .should()
             .dependOnClassesThat()

@@ -35,7 +35,7 @@ class InferenceSettingsTest {
                         "road", "camvid-11", Path.of("data/models"), Path.of("data/keys"), Duration.ofSeconds(5)));
         assertThat(settings.limits()).isEqualTo(ImageLimits.DEFAULT);
         assertThat(settings.teaching())
-                .isEqualTo(new TeachingPolicy(0.25, 2, Duration.ofDays(1), 8, 1, Duration.ofSeconds(2)));
+                .isEqualTo(new TeachingPolicy(0.25, 2, Duration.ofDays(1), 64, 1, Duration.ofSeconds(2)));
         assertThat(settings.reports().interval()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.health().port()).isEqualTo(9103);
     }

@@ -5,6 +5,7 @@ import io.roadloop.graph.torch.UnusableDeviceException;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.service.ExitCode;
 import io.roadloop.kit.service.Failures;
+import io.roadloop.kit.settings.Secrets;
 import io.roadloop.schemas.wire.InvalidWireSettingException;
 import io.roadloop.store.release.KeyFileException;
 import io.roadloop.vision.UnknownTaxonomyException;
@@ -43,6 +44,6 @@ final class OneLineErrors {
     }
 
     private static String oneLine(Exception failure) {
-        return String.valueOf(failure.getMessage()).replaceAll("\\s*[\\r\\n]+\\s*", " ");
+        return Secrets.masked(String.valueOf(failure.getMessage()).replaceAll("\\s*[\\r\\n]+\\s*", " "));
     }
 }

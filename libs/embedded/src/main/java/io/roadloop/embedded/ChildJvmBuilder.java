@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +23,7 @@ public final class ChildJvmBuilder {
     private final List<String> jvmArgs = new ArrayList<>();
     private final List<String> args = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private Predicate<String> inherited = name -> true;
     private Path logFile = Path.of("child.log");
 
     ChildJvmBuilder(String mainClass) {
@@ -51,6 +53,12 @@ public final class ChildJvmBuilder {
         return this;
     }
 
+    /** Which variables of this process's own environment the child has too; without this, all. */
+    public ChildJvmBuilder inheriting(Predicate<String> names) {
+        inherited = names;
+        return this;
+    }
+
     /** Adds to the environment, which is this process's own otherwise. */
     public ChildJvmBuilder environment(Map<String, String> added) {
         environment.putAll(added);
@@ -72,6 +80,7 @@ public final class ChildJvmBuilder {
                     .redirectErrorStream(true)
                     .redirectInput(ProcessBuilder.Redirect.from(nothing()))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().keySet().removeIf(inherited.negate());
             // In the environment, not among the arguments: a process list stays readable, and shows the main class.
             builder.environment().put("CLASSPATH", wholeClasspath());
             builder.environment().putAll(environment);

@@ -8,9 +8,7 @@ import io.roadloop.schemas.wire.AvroWire;
 import io.roadloop.schemas.wire.ReadRecord;
 import io.roadloop.schemas.wire.WireReader;
 import io.roadloop.schemas.wire.WireSettings;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,7 +21,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * Is every record accounted for (design: accounts balance)?
  *
  * frames in = segmented + refused, one outcome each; every refusal has its dead letter; pseudo-labels come on top and
- * only from segmented frames, once each; release numbers rise.
+ * only from segmented frames, once each; release numbers rise. Frames are kept for hours, their outcomes for days:
+ * what belongs to a frame that has expired is left out.
  */
 public final class StreamAudit {
 
@@ -31,7 +30,8 @@ public final class StreamAudit {
     private final TopicReading topics;
     private final Ledger ledger = new Ledger();
     private final Map<String, Long> deadLetters = new TreeMap<>();
-    private final List<String> faults = new ArrayList<>();
+    private final Faults faults = new Faults();
+    private final Remaining remaining = new Remaining();
 
     public StreamAudit(WireSettings settings) {
         this.settings = settings;
@@ -58,13 +58,14 @@ public final class StreamAudit {
                     count(Topics.MODEL_DECISIONS),
                     count(Topics.SERVING_REPORTS),
                     deadLetters,
-                    faults);
+                    faults.sentences());
         }
     }
 
     private void readFrames(AvroWire wire) {
         WireReader<CameraFrame> reader = wire.reader(Topics.FRAMES);
         topics.readAll(Topics.FRAMES, message -> {
+            remaining.frame(message);
             if (reader.read(message.value()) instanceof ReadRecord.Read<CameraFrame> frame) {
                 ledger.frame(frame.value().getFrameId());
             } else {
@@ -75,6 +76,9 @@ public final class StreamAudit {
 
     private void readSegmentations(AvroWire wire) {
         each(wire, Topics.SEGMENTATIONS, (message, segmentation) -> {
+            if (remaining.isOfAnExpiredFrame(message.partition(), segmentation)) {
+                return;
+            }
             if (segmentation.getOutcome() instanceof Refused) {
                 ledger.refused(segmentation.getFrameId());
             } else {
@@ -103,7 +107,7 @@ public final class StreamAudit {
         each(wire, Topics.PSEUDO_LABELS, (message, label) -> {
             count.incrementAndGet();
             String id = label.getFrame().getFrameId();
-            if (!ledger.wasSegmented(id)) {
+            if (!remaining.areCutOff() && !ledger.wasSegmented(id)) {
                 faults.add("pseudo-label of frame " + id + ", which was never segmented");
             }
             if (!seen.add(id + "@" + label.getDigest())) {

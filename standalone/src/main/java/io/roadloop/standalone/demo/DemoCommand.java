@@ -1,18 +1,28 @@
 package io.roadloop.standalone.demo;
 
+import io.roadloop.inference.segment.OnnxDevice;
+import io.roadloop.ingest.source.FolderLabels;
+import io.roadloop.ingest.source.FrameFolder;
+import io.roadloop.ingest.source.LabelUse;
+import io.roadloop.ingest.source.Privacy;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.files.TaxonomyFiles;
+import io.roadloop.kit.service.ExitCode;
+import io.roadloop.standalone.ending.StopRequest;
 import io.roadloop.standalone.measure.Provenance;
 import io.roadloop.trainer.recipe.Recipes;
 import io.roadloop.vision.Size;
+import io.roadloop.vision.codec.ImageLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code ./roadloop demo}. */
@@ -22,7 +32,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Shows the whole loop on this machine: a real broker and registry, ingest, trainer and inference service.",
             "Without --frames, synthetic vehicles drive from day over dusk, rain and night to day again.",
-            "Exit status: 0 when every frame is accounted for and a learnt model served, 1 when not, 2 for bad input."
+            "Exit status: 0 when every frame is accounted for, no service failed and the last model served; 1 when not;",
+            "2 for bad input; 130 after Ctrl-C, which ends the run as its clock would."
         })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -115,18 +126,21 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         DemoSettings settings = settings();
-        ProgressLine line = new ProgressLine(System.out, System.console() != null);
-        List<String> arguments = spec == null
-                ? List.of()
-                : spec.root().commandLine().getParseResult().originalArgs();
-        DemoSummary summary = new DemoRun(settings, Provenance.of(arguments), line).run();
-        new DemoEnd(System.out).print(summary, settings);
-        return summary.pass() ? 0 : 1;
+        DemoLine line = new DemoLine(System.out, System.console() != null);
+        List<String> arguments = command().root().commandLine().getParseResult().originalArgs();
+        try (StopRequest stop = new StopRequest()) {
+            DemoSummary summary = new DemoRun(settings, Provenance.of(arguments), line).run(stop);
+            new DemoEnd(System.out).print(summary, settings);
+            return summary.pass() ? ExitCode.OK : ExitCode.FAILED;
+        }
     }
 
     private DemoSettings settings() {
         TaxonomyFiles.resolve(taxonomy);
         Recipes.named(recipe);
+        if (!OnnxDevice.isValid(device)) {
+            throw new UserErrorException("--device " + device + ": must be auto, cpu or gpu:N, e.g. gpu:0");
+        }
         return new DemoSettings(
                 Duration.ofMillis(Math.round(minutes * 60_000)),
                 out,
@@ -142,19 +156,39 @@ public final class DemoCommand implements Callable<Integer> {
 
     private DemoSettings.Scenes scenes() {
         if (frames == null) {
-            if (labels != null || canary != null) {
-                throw new UserErrorException("--labels and --canary belong to --frames; give --frames too");
-            }
+            refuse(
+                    List.of("--labels", "--labelled-share", "--canary", "--taxonomy"),
+                    "belongs to --frames; give that too");
             return new DemoSettings.Scenes.Street(vehicles, labelsPerMinute);
         }
+        refuse(
+                List.of("--vehicles", "--labels-per-minute"),
+                "belongs to the synthetic street; leave it out with --frames");
         if (labels == null || canary == null) {
             throw new UserErrorException(
                     "--frames needs --labels (what to learn from) and --canary (what judges the models); give all three");
         }
-        ImageFolders.requireImages("--frames", frames);
-        ImageFolders.requireImages("--labels", labels);
-        ImageFolders.requireImages("--canary", canary.resolve("frames"));
-        ImageFolders.requireImages("--canary", canary.resolve("labels"));
+        requirePairs(frames, labels, LabelUse.TRAIN);
+        requirePairs(canary.resolve("frames"), canary.resolve("labels"), LabelUse.CANARY);
         return new DemoSettings.Scenes.Folder(frames, labels, labelledShare, canary, taxonomy);
+    }
+
+    /** Looks at folders as ingest will, before anything is started. */
+    private static void requirePairs(Path frames, Path labels, LabelUse use) {
+        FolderLabels.of(
+                FrameFolder.list(frames),
+                labels,
+                new FolderLabels.Plan("front", use, Privacy.STREET, ImageLimits.DEFAULT.maximumBytes()));
+    }
+
+    private void refuse(List<String> options, String rule) {
+        ParseResult given = command().commandLine().getParseResult();
+        options.stream().filter(given::hasMatchedOption).findFirst().ifPresent(option -> {
+            throw new UserErrorException(option + " " + rule);
+        });
+    }
+
+    private CommandSpec command() {
+        return Objects.requireNonNull(spec, "picocli sets it before the call");
     }
 }

@@ -1,5 +1,6 @@
 package io.roadloop.standalone.demo;
 
+import io.roadloop.kit.UserErrorException;
 import io.roadloop.schemas.wire.AvroWire;
 import io.roadloop.standalone.audit.AuditReport;
 import io.roadloop.standalone.audit.StreamAudit;
@@ -8,50 +9,65 @@ import io.roadloop.standalone.measure.Json;
 import io.roadloop.standalone.measure.Provenance;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** A demo from start to summary: start the stream, start the services, watch, drain, stop, audit, write down. */
 final class DemoRun {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration LOOK_WHILE_DRAINING = Duration.ofMillis(200);
     private static final Duration DRAIN_AT_MOST = Duration.ofSeconds(30);
     private static final Duration DRAIN_AFTER_CTRL_C = Duration.ofSeconds(5);
 
     private final DemoSettings settings;
     private final Provenance provenance;
-    private final ProgressLine line;
+    private final DemoLine line;
 
-    DemoRun(DemoSettings settings, Provenance provenance, ProgressLine line) {
+    DemoRun(DemoSettings settings, Provenance provenance, DemoLine line) {
         this.settings = settings;
         this.provenance = provenance;
         this.line = line;
     }
 
-    DemoSummary run() throws InterruptedException {
+    /**
+     * Runs until the demo's time is over or a stop is wished.
+     *
+     * @throws UserErrorException if a service cannot use the settings that follow from the command line
+     */
+    DemoSummary run(StopRequest stop) throws InterruptedException {
         Instant began = Instant.now();
         DemoFolders folders = DemoFolders.prepare(settings.out());
         Memory memory = new Memory();
-        try (StopRequest stop = new StopRequest();
-                DemoStream stream = DemoStream.start(settings, folders, line);
+        try (DemoStream stream = DemoStream.start(settings, folders, line);
                 AvroWire wire = new AvroWire(stream.wire())) {
             stream.prepareTopics(wire);
             stream.watch(memory);
             Instant servicesStarted = Instant.now();
-            Map<String, Integer> restarts = drive(stream, wire, folders, memory, stop, servicesStarted);
+            Drive drive = drive(stream, wire, folders, memory, stop, servicesStarted);
             line.say("auditing the topics");
             AuditReport audit = new StreamAudit(stream.wire()).run();
             RunFacts facts = RunFacts.read(stream.wire(), wire);
             TrainerFacts trainer = TrainerFacts.read(folders.trainer());
-            Results.write(folders, settings, facts);
             DemoSummary summary = summary(
-                    audit, facts, trainer, memory, restarts, servicesStarted, Duration.between(began, Instant.now()));
+                    audit, facts, trainer, memory, drive, servicesStarted, Duration.between(began, Instant.now()));
             Json.write(folders.summary(), summary);
+            Results.write(folders, settings, facts);
             return summary;
         }
     }
 
-    /** Runs the services for the demo's time; says how often each was started again. */
-    private Map<String, Integer> drive(
+    /**
+     * How the services fared.
+     *
+     * @param restarts by service
+     * @param failed services that were not started again
+     * @param undrained frames that still waited when the service was stopped
+     */
+    private record Drive(Map<String, Integer> restarts, List<String> failed, long undrained) {}
+
+    /** Runs the services for the demo's time. */
+    private Drive drive(
             DemoStream stream,
             AvroWire wire,
             DemoFolders folders,
@@ -63,24 +79,38 @@ final class DemoRun {
                 StreamWatch watch = new StreamWatch(stream.wire(), wire, DemoServices.SERVING_GROUP)) {
             services.watch(memory);
             Instant end = servicesStarted.plus(settings.duration());
-            while (!stop.await(LOOK_EVERY) && Instant.now().isBefore(end) && !services.failed()) {
+            while (!stop.await(LOOK_EVERY)
+                    && Instant.now().isBefore(end)
+                    && services.failed().isEmpty()) {
                 stream.requireAlive();
                 memory.sample();
                 line.show(Duration.between(servicesStarted, Instant.now()), settings.duration(), watch.look());
             }
+            services.refusal().ifPresent(said -> {
+                throw new UserErrorException(said);
+            });
             line.say("stopping: no more frames, then the service works off what is left");
             services.stopFeeding();
             stream.requireAlive();
-            drain(watch, stop.wished() ? DRAIN_AFTER_CTRL_C : DRAIN_AT_MOST);
-            return services.restarts();
+            return new Drive(services.restarts(), services.failed(), drain(watch, stop));
         }
     }
 
-    private static void drain(StreamWatch watch, Duration atMost) throws InterruptedException {
-        Instant end = Instant.now().plus(atMost);
-        while (watch.look().lag() > 0 && Instant.now().isBefore(end)) {
-            Thread.sleep(200);
+    /** Waits until every frame has its outcome, not for long once a stop is wished; says how many have none. */
+    private static long drain(StreamWatch watch, StopRequest stop) throws InterruptedException {
+        Instant began = Instant.now();
+        long lag = watch.look().lag();
+        while (lag > 0) {
+            Duration patience = stop.await(LOOK_WHILE_DRAINING) ? DRAIN_AFTER_CTRL_C : DRAIN_AT_MOST;
+            if (Instant.now().isAfter(began.plus(patience))) {
+                return lag;
+            }
+            if (stop.wished()) {
+                Thread.sleep(LOOK_WHILE_DRAINING.toMillis());
+            }
+            lag = watch.look().lag();
         }
+        return 0;
     }
 
     private DemoSummary summary(
@@ -88,7 +118,7 @@ final class DemoRun {
             RunFacts facts,
             TrainerFacts trainer,
             Memory memory,
-            Map<String, Integer> restarts,
+            Drive drive,
             Instant servicesStarted,
             Duration wall) {
         return new DemoSummary(
@@ -117,9 +147,11 @@ final class DemoRun {
                 trainer.stepMillisMedian(),
                 facts.inferenceMillisMedian(),
                 memory.peaksMb(),
-                restarts,
+                drive.restarts(),
+                drive.failed(),
+                drive.undrained(),
                 audit,
                 wall.toMillis() / 1000.0,
-                audit.balances() && audit.segmented() > 0 && facts.swaps() > 0);
+                audit.balances() && drive.failed().isEmpty() && facts.lastReleaseServed());
     }
 }

@@ -19,7 +19,7 @@ final class DemoStream implements AutoCloseable {
         this.registry = registry;
     }
 
-    static DemoStream start(DemoSettings settings, DemoFolders folders, ProgressLine line) {
+    static DemoStream start(DemoSettings settings, DemoFolders folders, DemoLine line) {
         line.say("starting a Kafka broker and a schema registry");
         EmbeddedBroker broker = EmbeddedBroker.start(folders.broker(), settings.kafkaPort());
         try {

@@ -13,7 +13,10 @@ import java.util.Map;
  * @param canary every release with its mean IoU on the canary frames, in [0, 1]
  * @param rssMb peak resident memory by process, MB
  * @param restarts by service, how often the demo started it again
- * @param pass whether every frame is accounted for and a model was released and served
+ * @param failedServices services that were not started again
+ * @param framesUndrained frames that still waited when the service was stopped; they count as lost too
+ * @param swaps releases that the service served
+ * @param pass whether every frame is accounted for, no service failed and the last release was served
  */
 record DemoSummary(
         @JsonUnwrapped Provenance provenance,
@@ -35,6 +38,8 @@ record DemoSummary(
         double inferenceMillisMedian,
         Map<String, Long> rssMb,
         Map<String, Integer> restarts,
+        List<String> failedServices,
+        long framesUndrained,
         AuditReport audit,
         double wallSeconds,
         boolean pass) {

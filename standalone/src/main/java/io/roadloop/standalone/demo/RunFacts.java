@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -26,14 +28,14 @@ import org.apache.avro.specific.SpecificRecord;
  *
  * @param firstSegmentation when the first frame was segmented
  * @param releases in the order of their numbers
- * @param swaps releases that the service took into use, over its restarts
+ * @param served numbers of the releases that made a segmentation, or that a report says were served
  * @param inferenceMillisMedian median of the reports' medians, each weighted by its frames; 0 without reports
  * @param canary labelled frames of the canary split
  */
 record RunFacts(
         Optional<Instant> firstSegmentation,
         List<ModelRelease> releases,
-        long swaps,
+        Set<Long> served,
         double inferenceMillisMedian,
         List<LabeledFrame> canary) {
 
@@ -43,7 +45,13 @@ record RunFacts(
         List<ServingReport> reports = new ArrayList<>();
         List<LabeledFrame> canary = new ArrayList<>();
         TopicReading topics = new TopicReading(settings);
-        each(topics, wire, Topics.SEGMENTATIONS, segmentation -> keepEarliest(segmentedAt, segmentation));
+        Set<Long> served = new TreeSet<>();
+        each(topics, wire, Topics.SEGMENTATIONS, segmentation -> {
+            keepEarliest(segmentedAt, segmentation);
+            if (segmentation.getOutcome() instanceof Segmented segmented) {
+                served.add(segmented.getReleaseNumber());
+            }
+        });
         each(topics, wire, Topics.MODEL_RELEASES, releases::add);
         each(topics, wire, Topics.SERVING_REPORTS, reports::add);
         each(topics, wire, Topics.LABELED_FRAMES, labelled -> {
@@ -51,8 +59,22 @@ record RunFacts(
                 canary.add(labelled);
             }
         });
-        return new RunFacts(
-                segmentedAt.stream().findFirst(), releases, swaps(reports), weightedMedian(reports), canary);
+        reports.stream()
+                .map(ServingReport::getReleaseNumber)
+                .filter(number -> number > 0)
+                .forEach(served::add);
+        return new RunFacts(segmentedAt.stream().findFirst(), releases, served, weightedMedian(reports), canary);
+    }
+
+    long swaps() {
+        return served.size();
+    }
+
+    /** Whether the newest release came to be served, or at least the one before it: the last may fall into the stop. */
+    boolean lastReleaseServed() {
+        return releases.stream()
+                .skip(Math.max(0, releases.size() - 2))
+                .anyMatch(release -> served.contains(release.getNumber()));
     }
 
     private static <V extends SpecificRecord> void each(
@@ -72,17 +94,6 @@ record RunFacts(
             earliest.clear();
             earliest.add(segmentation.getSegmentedAt());
         }
-    }
-
-    /** Every report counts the swaps since its instance started: a count that falls is an instance started again. */
-    private static long swaps(List<ServingReport> reports) {
-        long swaps = 0;
-        long before = 0;
-        for (ServingReport report : reports) {
-            swaps += report.getSwaps() >= before ? report.getSwaps() - before : report.getSwaps();
-            before = report.getSwaps();
-        }
-        return swaps;
     }
 
     private static double weightedMedian(List<ServingReport> reports) {

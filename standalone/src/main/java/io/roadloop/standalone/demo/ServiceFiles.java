@@ -54,7 +54,8 @@ final class ServiceFiles {
                     settings.duration().toMillis() + "ms"));
             labels.put("per-minute", street.labelsPerMinute());
         }
-        return write("ingest", Map.of("source", source, "labels", labels));
+        // A broken file is shown, not hidden: it ends as a refused segmentation and a dead letter.
+        return write("ingest", Map.of("source", source, "labels", labels, "checks", Map.of("forward-broken", true)));
     }
 
     Path trainer() {

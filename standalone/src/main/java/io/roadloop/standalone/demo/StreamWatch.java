@@ -23,10 +23,13 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The run as seen from outside, from offsets and the releases topic alone. Owns an admin client and a consumer. */
 final class StreamWatch implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StreamWatch.class);
     private static final int PATIENCE_MILLIS = 5_000;
 
     private final String servingGroup;
@@ -36,6 +39,7 @@ final class StreamWatch implements AutoCloseable {
     private final List<TopicPartition> frames = partitions(Topics.FRAMES);
     private Optional<ModelRelease> newest = Optional.empty();
     private long releaseCount;
+    private Sight last = new Sight(0, 0, 0, Optional.empty());
 
     /**
      * @param framesIn records of the frames topic
@@ -63,6 +67,7 @@ final class StreamWatch implements AutoCloseable {
         reader = wire.reader(Topics.MODEL_RELEASES);
     }
 
+    /** What is there now; what was there last if the cluster does not answer in time. */
     Sight look() throws InterruptedException {
         releases.poll(Duration.ofMillis(50)).forEach(message -> {
             if (reader.read(message.value()) instanceof ReadRecord.Read<ModelRelease> release) {
@@ -70,19 +75,20 @@ final class StreamWatch implements AutoCloseable {
                 releaseCount++;
             }
         });
-        return new Sight(framesIn(), framesDone(), releaseCount, newest);
+        try {
+            last = new Sight(framesIn(), framesDone(), releaseCount, newest);
+        } catch (ExecutionException unanswered) {
+            LOG.debug("The cluster did not answer", unanswered);
+        }
+        return last;
     }
 
-    private long framesIn() throws InterruptedException {
+    private long framesIn() throws InterruptedException, ExecutionException {
         Map<TopicPartition, OffsetSpec> latest =
                 frames.stream().collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        try {
-            return admin.listOffsets(latest).all().get().values().stream()
-                    .mapToLong(info -> info.offset())
-                    .sum();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot read the end of " + Topics.FRAMES.name(), e.getCause());
-        }
+        return admin.listOffsets(latest).all().get().values().stream()
+                .mapToLong(info -> info.offset())
+                .sum();
     }
 
     private long framesDone() throws InterruptedException {

@@ -1,11 +1,17 @@
 package io.roadloop.standalone.demo;
 
 import io.roadloop.embedded.ChildJvm;
+import io.roadloop.kit.service.ExitCode;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -32,6 +38,7 @@ final class Supervised implements AutoCloseable {
     private volatile boolean wanted = true;
     private volatile boolean failed;
     private volatile int restarts;
+    private volatile Optional<String> refusal = Optional.empty();
 
     private Supervised(String name, Supplier<ChildJvm> launcher, Consumer<String> news) {
         this.name = name;
@@ -53,7 +60,12 @@ final class Supervised implements AutoCloseable {
         try {
             while (wanted) {
                 int code = child.onExit().get();
-                if (!wanted || code == 0) {
+                if (!wanted) {
+                    return;
+                }
+                if (code == ExitCode.BAD_INPUT) {
+                    refusal = Optional.of(lastLine(child.logFile()));
+                    failed = true;
                     return;
                 }
                 if (diedTooOften()) {
@@ -83,6 +95,15 @@ final class Supervised implements AutoCloseable {
         }
     }
 
+    private static String lastLine(Path log) {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1);
+        } catch (IOException e) {
+            return "see " + log;
+        }
+    }
+
     private boolean diedTooOften() {
         Instant now = Instant.now();
         deaths.addLast(now);
@@ -102,17 +123,13 @@ final class Supervised implements AutoCloseable {
         return failed;
     }
 
-    /** Whether it ended by itself with 0, as a folder source does after its last frame. */
-    boolean finished() {
-        return !child.isAlive() && !failed;
+    /** What it said of settings that it cannot use: starting it again would not help. */
+    Optional<String> refusal() {
+        return refusal;
     }
 
     OptionalLong rssBytes() {
         return child.rssBytes();
-    }
-
-    long pid() {
-        return child.pid();
     }
 
     @Override

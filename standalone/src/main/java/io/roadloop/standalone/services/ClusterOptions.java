@@ -1,43 +1,54 @@
 package io.roadloop.standalone.services;
 
+import io.roadloop.kit.settings.Settings;
 import io.roadloop.schemas.wire.KafkaSettings;
 import io.roadloop.schemas.wire.RegistrySettings;
 import io.roadloop.schemas.wire.WireSettings;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which cluster a command speaks to. */
+/**
+ * Which cluster a command speaks to, by the same keys as a service's: a file, {@code ROADLOOP_*} variables, options.
+ * Passwords belong into the first two, where no process list shows them.
+ */
 public final class ClusterOptions {
 
     @Option(
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT",
-            defaultValue = "localhost:9092",
-            description = "The Kafka cluster. Default: ${DEFAULT-VALUE}.")
-    private String bootstrapServers = "localhost:9092";
+            description = "The Kafka cluster; short for kafka.bootstrap-servers. Default: localhost:9092.")
+    private @Nullable String bootstrapServers;
 
     @Option(
             names = "--schema-registry",
             paramLabel = "URL",
-            defaultValue = "http://localhost:8081/apis/ccompat/v7",
-            description = "The schema registry (Confluent's API). Default: ${DEFAULT-VALUE}.")
-    private String registry = "http://localhost:8081/apis/ccompat/v7";
+            description =
+                    "The schema registry (Confluent's API); short for registry.url. Default: that of ./roadloop registry.")
+    private @Nullable String registry;
 
     @Option(
-            names = "--kafka-property",
-            paramLabel = "KEY=VALUE",
-            description = "Passed to Kafka's clients, e.g. security.protocol=SASL_SSL. May be given several times.")
-    private Map<String, String> kafkaProperties = Map.of();
+            names = "--config",
+            paramLabel = "FILE",
+            description = "YAML file with kafka and registry, as in a service's settings.")
+    private @Nullable Path config;
 
-    @Option(
-            names = "--registry-property",
-            paramLabel = "KEY=VALUE",
-            description = "Passed to the registry's client, e.g. basic.auth.user.info=USER:PASSWORD.")
-    private Map<String, String> registryProperties = Map.of();
+    /** The settings' form, and their names in files and variables. */
+    record Cluster(KafkaSettings kafka, RegistrySettings registry) {}
 
     public WireSettings wire() {
-        return new WireSettings(
-                new KafkaSettings(bootstrapServers, kafkaProperties),
-                new RegistrySettings(registry, registryProperties));
+        Map<String, String> overrides = new LinkedHashMap<>();
+        if (bootstrapServers != null) {
+            overrides.put("kafka.bootstrap-servers", bootstrapServers);
+        }
+        if (registry != null) {
+            overrides.put("registry.url", registry);
+        }
+        Cluster cluster = Settings.load(
+                Cluster.class, "cluster-defaults.yaml", Optional.ofNullable(config), overrides, System.getenv());
+        return new WireSettings(cluster.kafka(), cluster.registry());
     }
 }

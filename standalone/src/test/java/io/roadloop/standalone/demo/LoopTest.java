@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.roadloop.inference.InferenceMain;
 import io.roadloop.schemas.wire.AvroWire;
 import io.roadloop.schemas.wire.WireSettings;
+import io.roadloop.standalone.ending.StopRequest;
 import io.roadloop.standalone.measure.Provenance;
 import io.roadloop.trainer.TrainerMain;
 import io.roadloop.vision.Size;
@@ -59,6 +60,11 @@ class LoopTest {
         assertThat(summary.releases()).isGreaterThanOrEqualTo(2);
         assertThat(summary.swaps()).isGreaterThanOrEqualTo(2);
         assertThat(summary.pseudoLabels()).isPositive();
+        assertThat(summary.canary().stream().map(DemoSummary.CanaryScore::step))
+                .as("steps go on over the kill")
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(out.resolve("work/logs/online-trainer.log")).content().contains("Goes on with round");
         assertThat(out.resolve("summary.json")).exists();
         assertThat(out.resolve("contact-sheet.png")).exists();
         assertThat(out.resolve("learning-curve.png")).exists();
@@ -70,7 +76,8 @@ class LoopTest {
         DemoSettings settings = new DemoSettings(
                 RUN, out, new DemoSettings.Scenes.Street(2, 30), new Size(96, 72), "mean-teacher", "cpu", 1, 2, 0, 0);
         try {
-            return new DemoRun(settings, Provenance.of(List.of("demo")), new ProgressLine(System.out, false)).run();
+            return new DemoRun(settings, Provenance.of(List.of("demo")), new DemoLine(System.out, false))
+                    .run(new StopRequest());
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** One calm line: rewritten in place on a terminal, a new line now and then elsewhere. */
-final class ProgressLine {
+final class DemoLine {
 
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
@@ -15,7 +15,7 @@ final class ProgressLine {
     private Duration lastTime = Duration.ZERO;
     private long lastFrames;
 
-    ProgressLine(PrintStream out, boolean terminal) {
+    DemoLine(PrintStream out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
     }

@@ -1,0 +1,101 @@
+package io.roadloop.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/** What a user gets wrong ends in one line that says what and what to do, and in exit code 2. */
+class BadCommandsTest {
+
+    @TempDir
+    static Path folder;
+
+    /** @param said what the one line must hold */
+    record Wrong(List<String> arguments, String said) {}
+
+    static Stream<Wrong> wrong() throws IOException {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        Path none = folder.resolve("none");
+        return Stream.of(
+                demo("no folder of frames at " + none, "--frames", none.toString(), "--labels", "l", "--canary", "c"),
+                demo("no .jpg, .jpeg or .png in", "--frames", empty.toString(), "--labels", "l", "--canary", "c"),
+                demo("--frames needs --labels", "--frames", empty.toString()),
+                demo("--labels belongs to --frames", "--labels", empty.toString()),
+                demo("magic", "--recipe", "magic"),
+                demo("mars-3", "--frames", "f", "--labels", "l", "--canary", "c", "--taxonomy", "mars-3"),
+                demo("--device tpu: must be auto, cpu or gpu:N", "--device", "tpu"),
+                demo("--minutes", "--minutes", "0"),
+                demo("--size", "--size", "huge"),
+                demo("Unknown option", "--speed", "9"),
+                new Wrong(List.of("keys", "--out", "keys", "--id", "Not An Id"), "--id"),
+                new Wrong(List.of("evaluate", "--model", "m", "--frames", "f", "--labels", "l", "--size", "8x8"), "f"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void shouldEndWithOneLineAndTwo(Wrong wrong) {
+        Said said = run(wrong.arguments());
+
+        assertThat(said.lines()).singleElement().asString().contains(wrong.said());
+        assertThat(said.code()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldNameThePortWhenItIsTaken() throws IOException {
+        // Given
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+
+            // When
+            Said said = run(List.of(
+                    "demo",
+                    "--kafka-port",
+                    port,
+                    "--out",
+                    folder.resolve("demo").toString()));
+
+            // Then
+            assertThat(said.lines()).singleElement().asString().contains(port);
+            assertThat(said.code()).isEqualTo(2);
+        }
+    }
+
+    private static Wrong demo(String said, String... arguments) {
+        return new Wrong(
+                Stream.concat(Stream.of("demo", "--out", folder.resolve("out").toString()), Stream.of(arguments))
+                        .toList(),
+                said);
+    }
+
+    private record Said(int code, List<String> lines) {}
+
+    private static Said run(List<String> arguments) {
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        PrintStream caught = new PrintStream(errors, true, StandardCharsets.UTF_8);
+        System.setErr(caught);
+        try {
+            CommandLine commands = Roadloop.commandLine().setErr(new PrintWriter(caught, true, StandardCharsets.UTF_8));
+            int code = commands.execute(arguments.toArray(String[]::new));
+            return new Said(
+                    code, errors.toString(StandardCharsets.UTF_8).lines().toList());
+        } finally {
+            System.setErr(before);
+        }
+    }
+}

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole loop on a real broker and a real registry, with everything going wrong that a day on the road brings. */
 class LoopTest {
 
-    private static final Duration RUN = Duration.ofSeconds(100);
+    private static final Duration RUN = Duration.ofSeconds(140);
 
     @TempDir
     Path folder;
@@ -75,9 +75,8 @@ class LoopTest {
     private static DemoSummary demo(Path out) {
         DemoSettings settings = new DemoSettings(
                 RUN, out, new DemoSettings.Scenes.Street(2, 30), new Size(96, 72), "mean-teacher", "cpu", 1, 2, 0, 0);
-        try {
-            return new DemoRun(settings, Provenance.of(List.of("demo")), new DemoLine(System.out, false))
-                    .run(new StopRequest());
+        try (StopRequest stop = new StopRequest()) {
+            return new DemoRun(settings, Provenance.of(List.of("demo")), new DemoLine(System.out, false)).run(stop);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

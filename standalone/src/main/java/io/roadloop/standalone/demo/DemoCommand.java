@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "Shows the whole loop on this machine: a real broker and registry, ingest, trainer and inference service.",
             "Without --frames, synthetic vehicles drive from day over dusk, rain and night to day again.",
             "Exit status: 0 when every frame is accounted for, no service failed and the last model served; 1 when not;",
-            "2 for bad input; 130 after Ctrl-C, which ends the run as its clock would."
+            "2 for bad input. Ctrl-C ends the run as its clock would, a second one at once."
         })
 public final class DemoCommand implements Callable<Integer> {
 

@@ -1,33 +1,38 @@
 package io.roadloop.standalone.ending;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
- * Ctrl-C or SIGTERM as a wish: the run ends as it would by its clock, only sooner, and the JVM waits for it.
+ * Ctrl-C or SIGTERM as a wish: a long command ends as it would by its clock, only sooner, with its report and its exit
+ * code. A second one ends it at once. Holds the two signals until closed.
  *
- * Closing it says that the run has ended.
+ * Signals rather than a shutdown hook: a JVM that shuts down loads no library and registers no hook any more, and the
+ * report needs both.
  */
 public final class StopRequest implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
+    private static final List<Signal> SIGNALS = List.of(new Signal("INT"), new Signal("TERM"));
 
     private final CountDownLatch wished = new CountDownLatch(1);
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::wishAndWait, "stop-request");
+    private final Map<Signal, SignalHandler> before;
 
     public StopRequest() {
-        Runtime.getRuntime().addShutdownHook(hook);
+        before = SIGNALS.stream()
+                .collect(Collectors.toMap(signal -> signal, signal -> Signal.handle(signal, this::wish)));
     }
 
-    private void wishAndWait() {
-        wished.countDown();
-        try {
-            ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+    private void wish(Signal signal) {
+        if (wished()) {
+            before.getOrDefault(signal, SignalHandler.SIG_DFL).handle(signal);
         }
+        wished.countDown();
     }
 
     /** Waits so long, or until a stop is wished; says whether it is. */
@@ -41,6 +46,6 @@ public final class StopRequest implements AutoCloseable {
 
     @Override
     public void close() {
-        ended.countDown();
+        before.forEach(Signal::handle);
     }
 }

@@ -5,7 +5,6 @@ import io.roadloop.graph.torch.UnusableDeviceException;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.service.ExitCode;
 import io.roadloop.kit.service.Failures;
-import io.roadloop.kit.settings.Secrets;
 import io.roadloop.schemas.wire.InvalidWireSettingException;
 import io.roadloop.store.release.KeyFileException;
 import io.roadloop.vision.UnknownTaxonomyException;
@@ -28,7 +27,7 @@ final class OneLineErrors {
         commands.setParameterExceptionHandler((failure, arguments) -> {
             CommandLine command = failure.getCommandLine();
             String name = command.getCommandSpec().qualifiedName();
-            command.getErr().println(name + ": " + oneLine(failure) + "; see " + name + " --help");
+            command.getErr().println(name + ": " + Failures.oneLine(failure) + "; see " + name + " --help");
             return ExitCode.BAD_INPUT;
         });
         commands.setExecutionExceptionHandler((failure, command, result) ->
@@ -39,11 +38,7 @@ final class OneLineErrors {
     /** Libraries that know nothing of the kit say what is wrong with an argument in exceptions of their own. */
     private static Exception asUserError(Exception failure) {
         return THEIRS.stream().anyMatch(type -> type.isInstance(failure))
-                ? new UserErrorException(oneLine(failure), failure)
+                ? new UserErrorException(Failures.oneLine(failure), failure)
                 : failure;
-    }
-
-    private static String oneLine(Exception failure) {
-        return Secrets.masked(String.valueOf(failure.getMessage()).replaceAll("\\s*[\\r\\n]+\\s*", " "));
     }
 }

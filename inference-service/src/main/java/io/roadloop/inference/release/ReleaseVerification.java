@@ -9,6 +9,7 @@ import static io.roadloop.inference.release.RefusalReason.UNREADABLE;
 import io.roadloop.schemas.avro.ModelRelease;
 import io.roadloop.schemas.wire.ReadRecord;
 import io.roadloop.schemas.wire.ReleaseSignatures;
+import io.roadloop.schemas.wire.WireBytes;
 import io.roadloop.schemas.wire.WireReader;
 import io.roadloop.store.ModelDigest;
 import io.roadloop.store.ModelFileName;
@@ -16,7 +17,6 @@ import io.roadloop.store.release.ReleaseVerifier;
 import io.roadloop.store.release.SignatureCheck;
 import io.roadloop.vision.Size;
 import io.roadloop.vision.Taxonomy;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -66,8 +66,8 @@ public final class ReleaseVerification {
     }
 
     private void checkSignature(ModelRelease record) throws ReleaseRefusedException {
-        SignatureCheck check =
-                verifier.check(record.getKeyId(), ReleaseSignatures.payload(record), bytes(record.getSignature()));
+        SignatureCheck check = verifier.check(
+                record.getKeyId(), ReleaseSignatures.payload(record), WireBytes.copy(record.getSignature()));
         if (check instanceof SignatureCheck.UnknownKey unknown) {
             throw new ReleaseRefusedException(UNKNOWN_KEY, "release " + record.getNumber() + ": " + unknown.detail());
         }
@@ -127,11 +127,5 @@ public final class ReleaseVerification {
         return record.getThresholds().stream()
                 .map(p -> p == null ? OptionalDouble.empty() : OptionalDouble.of(p))
                 .toList();
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
     }
 }

@@ -9,9 +9,9 @@ import io.roadloop.schemas.avro.CameraFrame;
 import io.roadloop.schemas.avro.ImageEncoding;
 import io.roadloop.schemas.wire.ReadRecord;
 import io.roadloop.schemas.wire.RegistryUnavailableException;
+import io.roadloop.schemas.wire.WireBytes;
 import io.roadloop.schemas.wire.WireReader;
 import io.roadloop.vision.codec.ImageFormat;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -146,13 +146,7 @@ final class SegmentFrames extends ContextualProcessor<byte[], byte[], byte[], Fr
 
     private static FrameImage image(CameraFrame frame) {
         return new FrameImage(
-                bytes(frame.getImage()), frame.getWidth(), frame.getHeight(), format(frame.getEncoding()));
-    }
-
-    private static byte[] bytes(ByteBuffer image) {
-        byte[] bytes = new byte[image.remaining()];
-        image.duplicate().get(bytes);
-        return bytes;
+                WireBytes.copy(frame.getImage()), frame.getWidth(), frame.getHeight(), format(frame.getEncoding()));
     }
 
     private static Optional<ImageFormat> format(ImageEncoding encoding) {

@@ -1,6 +1,7 @@
 package io.roadloop.trainer.intake;
 
 import io.roadloop.schemas.avro.CameraFrame;
+import io.roadloop.schemas.wire.WireBytes;
 import io.roadloop.trainer.pool.Decoding;
 import io.roadloop.trainer.pool.EncodedSample;
 import io.roadloop.trainer.pool.Sample;
@@ -45,8 +46,8 @@ final class Frames {
         }
         EncodedSample encoded = new EncodedSample(
                 id,
-                bytes(frame.getImage()),
-                label.mask().map(Frames::bytes),
+                WireBytes.copy(frame.getImage()),
+                label.mask().map(WireBytes::copy),
                 label.generation(),
                 frame.getCapturedAt(),
                 arrived);
@@ -55,11 +56,5 @@ final class Frames {
             return new Outcome.Refused(unusable.cause(), unusable.detail());
         }
         return new Outcome.Done(use.apply(encoded, ((Decoding.Usable) decoding).sample()));
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
     }
 }

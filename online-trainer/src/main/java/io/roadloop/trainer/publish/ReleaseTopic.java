@@ -7,10 +7,10 @@ import io.roadloop.schemas.wire.AvroWire;
 import io.roadloop.schemas.wire.ReadRecord;
 import io.roadloop.schemas.wire.RegistryUnavailableException;
 import io.roadloop.schemas.wire.ReleaseSignatures;
+import io.roadloop.schemas.wire.WireBytes;
 import io.roadloop.schemas.wire.WireReader;
 import io.roadloop.store.release.ReleaseVerifier;
 import io.roadloop.store.release.SignatureCheck;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -95,8 +95,8 @@ final class ReleaseTopic implements AutoCloseable {
             return Optional.empty();
         }
         ModelRelease release = read.value();
-        SignatureCheck check =
-                verifier.check(release.getKeyId(), ReleaseSignatures.payload(release), bytes(release.getSignature()));
+        SignatureCheck check = verifier.check(
+                release.getKeyId(), ReleaseSignatures.payload(release), WireBytes.copy(release.getSignature()));
         if (check instanceof SignatureCheck.Valid) {
             return Optional.of(new ReleaseMark(release.getNumber(), release.getDigest()));
         }
@@ -138,12 +138,6 @@ final class ReleaseTopic implements AutoCloseable {
         return (topic, value) -> value instanceof ModelRelease release
                 ? releases.serialize(topic, release)
                 : decisions.serialize(topic, (ModelDecision) value);
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.roadloop.standalone.demo;
 import io.roadloop.kit.files.TaxonomyFiles;
 import io.roadloop.schemas.avro.LabeledFrame;
 import io.roadloop.schemas.avro.ModelRelease;
+import io.roadloop.schemas.wire.WireBytes;
 import io.roadloop.standalone.picture.ContactSheet;
 import io.roadloop.standalone.picture.LearningCurve;
 import io.roadloop.trainer.publish.OnnxPredictor;
@@ -17,7 +18,6 @@ import io.roadloop.vision.codec.ImageReader;
 import io.roadloop.vision.codec.MaskCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,14 +99,17 @@ final class Results {
 
     private static ContactSheet.Row row(
             LabeledFrame labelled, OnnxPredictor predictor, ModelRelease release, Taxonomy taxonomy) {
-        RgbImage frame = image(bytes(labelled.getFrame().getImage()));
+        RgbImage frame = image(WireBytes.copy(labelled.getFrame().getImage()));
         Size input = new Size(release.getInput().getWidth(), release.getInput().getHeight());
         LabelMask prediction = predictor.predict(frame.resize(input)).mask().resizeNearest(frame.size());
         String caption = labelled.getFrame().getFrameId() + "  "
                 + labelled.getFrame().getTags().getLight() + ", "
                 + labelled.getFrame().getTags().getWeather();
         return new ContactSheet.Row(
-                caption, frame, prediction, mask(bytes(labelled.getMask())).ignoringFrom(taxonomy.size()));
+                caption,
+                frame,
+                prediction,
+                mask(WireBytes.copy(labelled.getMask())).ignoringFrom(taxonomy.size()));
     }
 
     private static RgbImage image(byte[] encoded) {
@@ -121,11 +124,5 @@ final class Results {
             return mask.mask();
         }
         throw new IllegalStateException("a canary mask of the gate cannot be read");
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
     }
 }

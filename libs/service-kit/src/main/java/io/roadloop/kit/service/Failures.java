@@ -1,6 +1,7 @@
 package io.roadloop.kit.service;
 
 import io.roadloop.kit.UserErrorException;
+import io.roadloop.kit.settings.Secrets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,5 +26,10 @@ public final class Failures {
         }
         LOG.error("{} failed", name, failure);
         return ExitCode.FAILED;
+    }
+
+    /** What a failure says, on one line and with secrets masked. */
+    public static String oneLine(Throwable failure) {
+        return Secrets.masked(String.valueOf(failure.getMessage()).replaceAll("\\s*[\\r\\n]+\\s*", " "));
     }
 }

@@ -1,6 +1,5 @@
 package io.roadloop.kit.service;
 
-import io.roadloop.kit.settings.Secrets;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -38,14 +37,10 @@ public final class ServiceMain {
         CommandLine commands = new CommandLine(new ServiceCommand<>(name, type, defaults, environment, factory));
         commands.setCommandName(name);
         commands.setParameterExceptionHandler((exception, arguments) -> {
-            commands.getErr().println(name + ": " + oneLine(exception) + "; see " + name + " --help");
+            commands.getErr().println(name + ": " + Failures.oneLine(exception) + "; see " + name + " --help");
             return ExitCode.BAD_INPUT;
         });
         commands.setExecutionExceptionHandler((exception, line, result) -> Failures.report(name, exception));
         return commands.execute(args);
-    }
-
-    private static String oneLine(Exception exception) {
-        return Secrets.masked(String.valueOf(exception.getMessage()).replaceAll("\\s*[\\r\\n]+\\s*", " "));
     }
 }

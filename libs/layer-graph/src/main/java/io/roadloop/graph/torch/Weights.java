@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.roadloop.graph.Graph;
 import io.roadloop.graph.NamedTensor;
+import io.roadloop.graph.WeightsMismatchException;
 import io.roadloop.graph.layer.Fill;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import io.roadloop.graph.Graph;
+import io.roadloop.graph.WeightsMismatchException;
 import io.roadloop.graph.nets.DenseRoadNet;
 import io.roadloop.graph.nets.Width;
 import io.roadloop.graph.support.Lively;

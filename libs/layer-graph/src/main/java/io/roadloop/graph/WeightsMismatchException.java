@@ -1,20 +1,26 @@
-package io.roadloop.graph.torch;
+package io.roadloop.graph;
 
-import io.roadloop.graph.Graph;
-import io.roadloop.graph.NamedTensor;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Host copies that are not those of the graph. The message lists what is missing, unknown and misshapen. */
+/** Weights that are not those of the graph. The message lists all that is missing, unknown or misshapen. */
 public final class WeightsMismatchException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
     private WeightsMismatchException(String message) {
         super(message);
     }
 
-    static void check(Graph graph, Map<String, float[]> host) {
+    /**
+     * Refuses host copies that do not fit.
+     *
+     * @param host numbers by path
+     * @throws WeightsMismatchException if a tensor is missing, unknown or of another size
+     */
+    public static void check(Graph graph, Map<String, float[]> host) {
         List<String> faults = new ArrayList<>();
         Set<String> unknown = new HashSet<>(host.keySet());
         for (NamedTensor tensor : graph.tensors()) {
@@ -27,9 +33,19 @@ public final class WeightsMismatchException extends RuntimeException {
             }
         }
         unknown.stream().sorted().forEach(path -> faults.add("unknown " + path));
+        refuse(graph, "these weights do", faults);
+    }
+
+    /**
+     * Refuses weights that have faults.
+     *
+     * @param what the message's beginning: what does or do not fit
+     * @param faults each in words; none lets them pass
+     * @throws WeightsMismatchException if there is one
+     */
+    public static void refuse(Graph graph, String what, List<String> faults) {
         if (!faults.isEmpty()) {
-            throw new WeightsMismatchException(
-                    "these weights do not fit " + graph.name() + ": " + String.join("; ", faults));
+            throw new WeightsMismatchException(what + " not fit " + graph.name() + ": " + String.join("; ", faults));
         }
     }
 }

@@ -1,0 +1,113 @@
+package io.roadloop.graph.weights;
+
+import io.roadloop.graph.Graph;
+import io.roadloop.graph.NamedTensor;
+import io.roadloop.graph.WeightsMismatchException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Weights of graphs as safetensors files. Reads {@code F32}, {@code F16} and {@code BF16}, writes {@code F32}.
+ *
+ * <p>A file's header is checked as a whole, and against the graph, before memory is taken for any tensor; files of any
+ * origin may be given.
+ */
+public final class WeightFiles {
+    private WeightFiles() {}
+
+    /**
+     * Writes or replaces a file; names are the paths in the graph.
+     *
+     * @param weights all parameters and buffers of the graph, by path
+     * @param metadata notes that travel in the file
+     * @throws WeightsMismatchException if one is missing, unknown or of another size
+     * @throws UnreadableWeightsException if the file cannot be written; an older one is as it was then
+     */
+    public static void save(Graph graph, Map<String, float[]> weights, Path file, Map<String, String> metadata) {
+        WeightsMismatchException.check(graph, weights);
+        SafetensorsWriter.write(file, graph.tensors(), weights, metadata);
+    }
+
+    /**
+     * Reads a file that {@link #save} wrote, or any other whose names are the graph's paths.
+     *
+     * @throws UnreadableWeightsException if it is no sound safetensors file
+     * @throws WeightsMismatchException if it does not hold the graph's tensors, listing all that is wrong
+     */
+    public static LoadedWeights load(Graph graph, Path file) {
+        return load(graph, file, NameMapping.paths());
+    }
+
+    /**
+     * Reads a file whose names are of another maker.
+     *
+     * @throws UnreadableWeightsException if it is no sound safetensors file
+     * @throws WeightsMismatchException if it does not hold what the mapping covers, listing all that is missing, unknown
+     *     or misshapen
+     */
+    public static LoadedWeights load(Graph graph, Path file, NameMapping mapping) {
+        try (SafetensorsFile stored = SafetensorsFile.open(file)) {
+            Sorting sorting = new Sorting(graph, mapping);
+            stored.tensors().forEach(sorting::add);
+            WeightsMismatchException.refuse(graph, "weights " + file + " do", sorting.faults());
+            Map<String, float[]> values = new LinkedHashMap<>();
+            sorting.taken.forEach((path, tensor) -> values.put(path, stored.values(tensor)));
+            return new LoadedWeights(values, sorting.leftOut.stream().sorted().toList(), stored.metadata());
+        }
+    }
+
+    /** Which of a file's tensors go where, and what is wrong with them. */
+    private static final class Sorting {
+        private final Map<String, NamedTensor> wanted;
+        private final NameMapping mapping;
+        private final Map<String, StoredTensor> taken = new HashMap<>();
+        private final List<String> leftOut = new ArrayList<>();
+        private final List<String> faults = new ArrayList<>();
+
+        Sorting(Graph graph, NameMapping mapping) {
+            this.wanted = graph.tensors().stream()
+                    .collect(Collectors.toMap(
+                            NamedTensor::path, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+            this.mapping = mapping;
+        }
+
+        void add(StoredTensor tensor) {
+            Destination destination = mapping.of(tensor.name());
+            if (destination instanceof Destination.To to && wanted.containsKey(to.path())) {
+                take(tensor, wanted.get(to.path()));
+            } else if (destination instanceof Destination.LeftOut out) {
+                leftOut.add(tensor.name() + " (" + out.why() + ")");
+            } else {
+                faults.add("unknown " + HeaderReader.shown(tensor.name()));
+            }
+        }
+
+        private void take(StoredTensor tensor, NamedTensor into) {
+            if (taken.put(into.path(), tensor) != null) {
+                faults.add(HeaderReader.shown(tensor.name()) + " is a second one for " + into.path());
+            }
+            if (!tensor.shape().equals(into.shape())) {
+                faults.add(HeaderReader.shown(tensor.name()) + " has the shape " + tensor.shape() + ", not "
+                        + into.shape());
+            }
+            if (!tensor.type().isRead()) {
+                faults.add(HeaderReader.shown(tensor.name()) + " is " + tensor.type() + ", not F32, F16 or BF16");
+            }
+        }
+
+        List<String> faults() {
+            List<String> all = new ArrayList<>();
+            wanted.keySet().stream()
+                    .filter(path -> mapping.covers(path) && !taken.containsKey(path))
+                    .forEach(path -> all.add("missing " + path));
+            faults.stream().sorted().forEach(all::add);
+            return all;
+        }
+    }
+}

@@ -43,7 +43,21 @@ class BadCommandsTest {
                 demo("--size", "--size", "huge"),
                 demo("Unknown option", "--speed", "9"),
                 new Wrong(List.of("keys", "--out", "keys", "--id", "Not An Id"), "--id"),
-                new Wrong(List.of("evaluate", "--model", "m", "--frames", "f", "--labels", "l", "--size", "8x8"), "f"));
+                new Wrong(List.of("evaluate", "--model", "m", "--frames", "f", "--labels", "l", "--size", "8x8"), "f"),
+                new Wrong(
+                        List.of(
+                                "evaluate",
+                                "--model",
+                                "m",
+                                "--frames",
+                                "f",
+                                "--labels",
+                                "l",
+                                "--size",
+                                "8x8",
+                                "--minimum-miou",
+                                "101"),
+                        "--minimum-miou is 101.0: must lie in [0, 100]"));
     }
 
     @ParameterizedTest

@@ -2,13 +2,19 @@ package io.roadloop.standalone.audit;
 
 import io.roadloop.schemas.wire.WireSettings;
 import io.roadloop.standalone.measure.Json;
+import io.roadloop.standalone.measure.Measurement;
+import io.roadloop.standalone.measure.Measuring;
+import io.roadloop.standalone.measure.Provenance;
 import io.roadloop.standalone.services.ClusterOptions;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code ./roadloop audit}. */
 @Command(
@@ -17,7 +23,7 @@ import picocli.CommandLine.Option;
         description = {
             "Reads the topics of a cluster, read_committed, and checks that every frame has exactly one outcome.",
             "Run it when the service has caught up: a frame still waiting counts as lost.",
-            "Exit status: 0 when everything balances, 1 when not."
+            "Exit status: 0 when everything balances, 1 when not, 2 for bad input."
         })
 public final class AuditCommand implements Callable<Integer> {
 
@@ -27,8 +33,13 @@ public final class AuditCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Write the report as JSON too.")
     private @Nullable Path out;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the call
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
+        Measuring measuring = Measuring.begin(Provenance.of(spec));
         WireSettings wire = cluster.wire();
         AuditReport report = new StreamAudit(wire).run();
         System.out.printf(
@@ -43,9 +54,16 @@ public final class AuditCommand implements Callable<Integer> {
                 report.servingReports());
         report.deadLetters().forEach((cause, count) -> System.out.printf("dead letters, %s: %d%n", cause, count));
         report.faults().forEach(fault -> System.out.println("does not balance: " + fault));
+        Measurement<AuditReport> result = measuring.end(settings(wire), report.balances(), report);
         if (out != null) {
-            Json.write(out, report);
+            Json.write(out, result);
         }
-        return report.balances() ? 0 : 1;
+        return result.exitCode();
+    }
+
+    private static Map<String, String> settings(WireSettings wire) {
+        return Map.of(
+                "bootstrap-servers", wire.kafka().bootstrapServers(),
+                "schema-registry", wire.registry().url());
     }
 }

@@ -127,9 +127,9 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         DemoSettings settings = settings();
         DemoLine line = new DemoLine(System.out, System.console() != null);
-        List<String> arguments = command().root().commandLine().getParseResult().originalArgs();
+        Provenance provenance = Provenance.of(command());
         try (StopRequest stop = new StopRequest()) {
-            DemoSummary summary = new DemoRun(settings, Provenance.of(arguments), line).run(stop);
+            DemoSummary summary = new DemoRun(settings, provenance, line).run(stop);
             new DemoEnd(System.out).print(summary, settings);
             return summary.pass() ? ExitCode.OK : ExitCode.FAILED;
         }

@@ -4,6 +4,9 @@ import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.files.TaxonomyFiles;
 import io.roadloop.standalone.labelled.LabelledFolder;
 import io.roadloop.standalone.measure.Json;
+import io.roadloop.standalone.measure.Measurement;
+import io.roadloop.standalone.measure.Measuring;
+import io.roadloop.standalone.measure.MiouBar;
 import io.roadloop.standalone.measure.Provenance;
 import io.roadloop.standalone.picture.ContactSheet;
 import io.roadloop.store.onnx.Inspected;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -33,13 +37,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         sortOptions = false,
-        description = "Scores an exported model on labelled frames, through ONNX Runtime: mean IoU and IoU by class.")
+        description = {
+            "Scores an exported model on labelled frames, through ONNX Runtime: mean IoU and IoU by class.",
+            "Exit status: 0 when it reaches --minimum-miou, 1 when not, 2 for bad input."
+        })
 public final class EvaluateCommand implements Callable<Integer> {
 
     private static final int SHEET_ROWS = 8;
 
     @Spec
-    private @Nullable CommandSpec spec;
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the call
+    private CommandSpec spec;
 
     @Option(
             names = "--model",
@@ -67,31 +75,34 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--size", required = true, paramLabel = "WxH", description = "Size at which the model is asked.")
     private Size input = new Size(240, 180);
 
+    @Mixin
+    private MiouBar bar = new MiouBar();
+
     @Option(names = "--out", paramLabel = "DIR", description = "Write result.json and contact-sheet.png there.")
     private @Nullable Path out;
 
     /**
-     * {@code result.json}.
+     * The figures of {@code result.json}.
      *
+     * @param frames how many were scored
      * @param miou over the classes with a non-empty union, in [0, 1]
      * @param classIou by class name; null where the union is empty
+     * @param millisMedian time of one prediction
      */
-    record Result(
-            Provenance provenance,
+    record Scores(
             int frames,
-            String size,
             double miou,
             double pixelAccuracy,
             Map<String, @Nullable Double> classIou,
-            double millisMedian,
-            double seconds) {}
+            double millisMedian) {}
 
     @Override
     public Integer call() {
+        Measuring measuring = Measuring.begin(Provenance.of(spec));
+        bar.check();
         Taxonomy taxonomy = TaxonomyFiles.resolve(taxonomyName);
         LabelledFolder folder = new LabelledFolder(frames, labels, taxonomy.size());
         List<Path> files = folder.files();
-        long began = System.nanoTime();
         ConfusionMatrix confusion = new ConfusionMatrix(taxonomy.size());
         List<Double> millis = new ArrayList<>();
         List<ContactSheet.Row> rows = new ArrayList<>();
@@ -108,20 +119,25 @@ public final class EvaluateCommand implements Callable<Integer> {
             }
         }
         millis.sort(null);
-        Result result = new Result(
-                Provenance.of(
-                        spec == null
-                                ? List.of()
-                                : spec.root().commandLine().getParseResult().originalArgs()),
+        Scores scores = new Scores(
                 files.size(),
-                input.toString(),
                 confusion.meanIou(),
                 confusion.pixelAccuracy(),
                 classIou(confusion, taxonomy),
-                millis.get(millis.size() / 2),
-                (System.nanoTime() - began) / 1e9);
+                millis.get(millis.size() / 2));
+        Measurement<Scores> result = measuring.end(settings(), bar.isReachedBy(100 * scores.miou()), scores);
         report(result, rows, taxonomy);
-        return 0;
+        return result.exitCode();
+    }
+
+    private Map<String, String> settings() {
+        return Map.of(
+                "model", model.toString(),
+                "frames", frames.toString(),
+                "labels", labels.toString(),
+                "taxonomy", taxonomyName,
+                "size", input.toString(),
+                "minimum-miou", bar.toString());
     }
 
     /** Somebody else's file is looked at before it is loaded, here as in the service. */
@@ -147,20 +163,24 @@ public final class EvaluateCommand implements Callable<Integer> {
         return byName;
     }
 
-    private void report(Result result, List<ContactSheet.Row> rows, Taxonomy taxonomy) {
+    private void report(Measurement<Scores> result, List<ContactSheet.Row> rows, Taxonomy taxonomy) {
+        Scores scores = result.figures();
         System.out.printf(
                 Locale.ROOT,
                 "%d frames at %s: mIoU %.1f %%, pixels right %.1f %%, %.1f ms a frame%n",
-                result.frames(),
-                result.size(),
-                100 * result.miou(),
-                100 * result.pixelAccuracy(),
-                result.millisMedian());
-        result.classIou()
+                scores.frames(),
+                input,
+                100 * scores.miou(),
+                100 * scores.pixelAccuracy(),
+                scores.millisMedian());
+        scores.classIou()
                 .forEach((name, iou) -> System.out.println(
                         iou == null
                                 ? "  " + name + "  -"
                                 : String.format(Locale.ROOT, "  %-12s %5.1f %%", name, 100 * iou)));
+        if (!result.pass()) {
+            System.out.println("below --minimum-miou " + bar);
+        }
         if (out != null) {
             Json.write(out.resolve("result.json"), result);
             ContactSheet.write(out.resolve("contact-sheet.png"), "Evaluation of " + model, rows, taxonomy);

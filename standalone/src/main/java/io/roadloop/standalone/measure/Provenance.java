@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Where a figure comes from: enough to run it again.
@@ -14,6 +15,11 @@ import java.util.concurrent.TimeUnit;
  * @param commit the source's commit, or "unknown" outside a checkout
  */
 public record Provenance(String command, String version, String commit, Machine machine) {
+
+    /** Of a command that picocli runs. */
+    public static Provenance of(CommandSpec command) {
+        return of(command.root().commandLine().getParseResult().originalArgs());
+    }
 
     public static Provenance of(List<String> commandLine) {
         return new Provenance(

@@ -1,4 +1,4 @@
-/** What every measurement command writes beside its figures: command, version, commit, machine. */
+/** What every measurement command writes beside its figures: command, version, commit, machine, seconds, settings, pass. */
 @NullMarked
 package io.roadloop.standalone.measure;
 

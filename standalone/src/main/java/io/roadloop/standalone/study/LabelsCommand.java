@@ -5,6 +5,10 @@ import io.roadloop.graph.torch.TorchThreads;
 import io.roadloop.kit.files.TaxonomyFiles;
 import io.roadloop.kit.service.ExitCode;
 import io.roadloop.standalone.ending.StopRequest;
+import io.roadloop.standalone.measure.Measurement;
+import io.roadloop.standalone.measure.Measuring;
+import io.roadloop.standalone.measure.MiouBar;
+import io.roadloop.standalone.measure.Provenance;
 import io.roadloop.trainer.recipe.Recipe;
 import io.roadloop.trainer.recipe.Recipes;
 import io.roadloop.vision.Size;
@@ -14,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -21,7 +26,11 @@ import picocli.CommandLine.Spec;
 /** {@code ./roadloop study labels}: recipes compared where only a share of the frames has labels. */
 @Command(
         name = "labels",
-        description = "Train recipes on a share of the labels, the other frames unlabelled, and score them on others.",
+        description = {
+            "Train recipes on a share of the labels, the other frames unlabelled, and score them on others.",
+            "Exit status: 0 when every recipe's mean over the seeds reaches --minimum-miou, 1 when not or when stopped,",
+            "2 for bad input."
+        },
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class LabelsCommand implements Callable<Integer> {
@@ -96,8 +105,13 @@ public final class LabelsCommand implements Callable<Integer> {
             description = "Steps between scores. Default: ${DEFAULT-VALUE}.")
     private int evalEvery;
 
+    @Mixin
+    private MiouBar bar = new MiouBar();
+
     @Override
     public Integer call() {
+        Measuring measuring = Measuring.begin(Provenance.of(spec));
+        bar.check();
         StudySettings settings = new StudySettings(
                 frames,
                 labels,
@@ -115,11 +129,15 @@ public final class LabelsCommand implements Callable<Integer> {
         List<Recipe> read = recipes.stream().map(Recipes::named).toList();
         StudyData data = StudyData.read(settings);
         TorchThreads.limit(threads);
-        List<String> commandLine = spec.root().commandLine().getParseResult().originalArgs();
         PrintWriter console = spec.commandLine().getOut();
         try (StopRequest stop = new StopRequest()) {
-            new Study(settings, data, TorchDevice.parse(device), out, console).run(read, commandLine, stop);
-            return ExitCode.OK;
+            Study study = new Study(settings, data, TorchDevice.parse(device), out, console);
+            Measurement<StudyResult> result = study.run(read, bar, measuring, stop);
+            if (!result.pass()) {
+                console.println(
+                        "below --minimum-miou " + bar + ": " + result.figures().meanMiou());
+            }
+            return result.exitCode();
         } catch (CancellationException stopped) {
             console.println(stopped.getMessage() + "; finished rows are kept, the same command goes on");
             return ExitCode.FAILED;

@@ -3,6 +3,9 @@ package io.roadloop.standalone.study;
 import ai.djl.Device;
 import io.roadloop.standalone.ending.StopRequest;
 import io.roadloop.standalone.measure.Json;
+import io.roadloop.standalone.measure.Measurement;
+import io.roadloop.standalone.measure.Measuring;
+import io.roadloop.standalone.measure.MiouBar;
 import io.roadloop.standalone.measure.Provenance;
 import io.roadloop.standalone.picture.LearningCurve;
 import io.roadloop.trainer.recipe.Recipe;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** All rows of a study, one after another; each is kept as soon as it is finished. */
 final class Study {
@@ -31,10 +35,9 @@ final class Study {
         this.console = console;
     }
 
-    StudyResult run(List<Recipe> recipes, List<String> commandLine, StopRequest stop) {
-        long began = System.nanoTime();
+    Measurement<StudyResult> run(List<Recipe> recipes, MiouBar bar, Measuring measuring, StopRequest stop) {
         Map<String, String> conditions = conditions();
-        Provenance provenance = Provenance.of(commandLine);
+        Provenance provenance = measuring.provenance();
         RowStore store = new RowStore(out, provenance);
         int count = recipes.size() * settings.seeds().size();
         StudyProgress progress = new StudyProgress(console, InstantSource.system(), count);
@@ -54,8 +57,10 @@ final class Study {
                 }));
             }
         }
-        double seconds = Math.round((System.nanoTime() - began) / 1e8) / 10.0;
-        StudyResult result = StudyResult.of(provenance, settings, conditions, data, rows, seconds);
+        StudyResult figures = StudyResult.of(settings, data, rows);
+        boolean pass = figures.meanMiou().values().stream().allMatch(bar::isReachedBy);
+        // Seconds are of this run; rows that were kept from before took their own.
+        Measurement<StudyResult> result = measuring.end(asked(conditions, bar), pass, figures);
         Json.write(out.resolve("result.json"), result);
         plot(rows);
         return result;
@@ -76,6 +81,15 @@ final class Study {
                                 .toList()))
                 .toList();
         LearningCurve.write(out.resolve("learning.png"), title, lines);
+    }
+
+    /** Beside a row's conditions what the rows are, and what they must reach. */
+    private Map<String, String> asked(Map<String, String> conditions, MiouBar bar) {
+        Map<String, String> asked = new TreeMap<>(conditions);
+        asked.put("recipes", String.join(",", settings.recipes()));
+        asked.put("seeds", settings.seeds().stream().map(String::valueOf).collect(Collectors.joining(",")));
+        asked.put("minimum-miou", bar.toString());
+        return asked;
     }
 
     private Map<String, String> conditions() {

@@ -1,24 +1,17 @@
 package io.roadloop.standalone.study;
 
-import io.roadloop.standalone.measure.Machine;
-import io.roadloop.standalone.measure.Provenance;
 import io.roadloop.trainer.pool.Sample;
 import io.roadloop.vision.LabelledSplit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The contents of {@code result.json}. */
-record StudyResult(
-        String command,
-        String version,
-        String commit,
-        Machine machine,
-        double seconds,
-        Map<String, String> settings,
-        Data data,
-        List<StudyRow> rows,
-        Map<String, Double> meanMiou) {
+/**
+ * The figures of {@code result.json}.
+ *
+ * @param meanMiou by recipe, over its seeds, in percent
+ */
+record StudyResult(Data data, List<StudyRow> rows, Map<String, Double> meanMiou) {
     /**
      * What was trained and scored on.
      *
@@ -36,21 +29,8 @@ record StudyResult(
             long splitSeed,
             List<String> labelledFrames) {}
 
-    /** @param seconds of this run; rows that were kept from before took their own */
-    static StudyResult of(
-            Provenance provenance,
-            StudySettings settings,
-            Map<String, String> conditions,
-            StudyData data,
-            List<StudyRow> rows,
-            double seconds) {
+    static StudyResult of(StudySettings settings, StudyData data, List<StudyRow> rows) {
         return new StudyResult(
-                provenance.command(),
-                provenance.version(),
-                provenance.commit(),
-                provenance.machine(),
-                seconds,
-                conditions,
                 new Data(
                         settings.frames().toString(),
                         settings.canary().toString(),

@@ -32,6 +32,8 @@ class StudyCommandTest {
     @TempDir
     private Path folder;
 
+    private int exitCode;
+
     @BeforeEach
     void draw() throws IOException {
         draw(folder.resolve("train"), 8, 1);
@@ -47,11 +49,25 @@ class StudyCommandTest {
         assertThat(second).contains("row 1/2  supervised, seed 1  kept from before", "row 2/2  mean-teacher");
         JsonNode result =
                 Json.mapper().readTree(folder.resolve("out/result.json").toFile());
+        assertThat(exitCode).isZero();
+        assertThat(result.path("pass").asBoolean()).isTrue();
         assertThat(result.path("rows")).hasSize(2);
         assertThat(result.at("/rows/1/curve")).hasSize(2);
         assertThat(result.at("/data/labelled").asInt()).isEqualTo(4);
         assertThat(result.at("/data/unlabelled").asInt()).isEqualTo(4);
         assertThat(folder.resolve("out/learning.png")).isNotEmptyFile();
+    }
+
+    @Test
+    void shouldEndWithOneWhenARecipeMissesTheBar() throws IOException {
+        String said = study("--recipes", "supervised", "--minimum-miou", "100");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(said).contains("below --minimum-miou 100.0");
+        JsonNode result =
+                Json.mapper().readTree(folder.resolve("out/result.json").toFile());
+        assertThat(result.path("pass").asBoolean(true)).isFalse();
+        assertThat(result.at("/settings/minimum-miou").asText()).isEqualTo("100.0");
     }
 
     @Test
@@ -126,7 +142,7 @@ class StudyCommandTest {
             "cpu"
         };
         String[] all = Stream.concat(Arrays.stream(fixed), Arrays.stream(more)).toArray(String[]::new);
-        command.execute(all);
+        exitCode = command.execute(all);
         if (failure.get() != null) {
             throw failure.get();
         }

@@ -39,8 +39,7 @@ final class Assignment {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         for (TopicPartition partition : partitions) {
             long beginning = beginnings.getOrDefault(partition, 0L);
-            long position =
-                    ledger.position(partition.topic(), partition.partition()).orElse(beginning);
+            long position = ledger.open(partition.topic(), partition.partition(), beginning);
             if (position > ends.getOrDefault(partition, 0L)) {
                 LOG.warn("{} ends before offset {}: it was made anew, and is read from its start", partition, position);
                 ledger.rewind(partition.topic(), partition.partition(), beginning);

@@ -20,5 +20,10 @@ public enum Tally {
     PSEUDO_LABELS_EXPIRED,
     /** Pseudo-labels of frames that judge models: canary or audit. */
     PSEUDO_LABELS_HELD_OUT,
-    DEAD_LETTERS
+    DEAD_LETTERS;
+
+    /** Whether the record was never looked at. */
+    boolean isGap() {
+        return this == FRAMES_SKIPPED || this == FRAMES_EXPIRED || this == PSEUDO_LABELS_EXPIRED;
+    }
 }

@@ -26,6 +26,9 @@ final class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
     private static final ObjectMapper JSON =
             JsonMapper.builder().addModule(new Jdk8Module()).build();
+    /** Below a trainer's state folder. */
+    static final String FOLDER = "checkpoints";
+
     private static final String PREFIX = "round-";
     private static final String PART = ".part";
     private static final String STANDING = "standing.json";
@@ -67,13 +70,29 @@ final class Checkpoints {
     Optional<Checkpoint> latest() {
         for (Path folder : newestFirst()) {
             try {
-                Standing standing = JSON.readValue(folder.resolve(STANDING).toFile(), Standing.class);
+                Standing standing = standing(folder);
                 return Optional.of(new Checkpoint(LearningState.read(folder.resolve(LEARNING)), standing));
             } catch (IOException | DamagedStateException e) {
                 LOG.warn("The checkpoint {} cannot be used, so the one before is: {}", folder, e.getMessage());
             }
         }
         return Optional.empty();
+    }
+
+    /** The latest one that can be read, without the learning itself. */
+    Optional<Standing> latestStanding() {
+        for (Path folder : newestFirst()) {
+            try {
+                return Optional.of(standing(folder));
+            } catch (IOException e) {
+                LOG.warn("The checkpoint {} cannot be read, so the one before is: {}", folder, e.getMessage());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Standing standing(Path folder) throws IOException {
+        return JSON.readValue(folder.resolve(STANDING).toFile(), Standing.class);
     }
 
     private void prune() throws IOException {

@@ -30,7 +30,7 @@ public final class Rounds {
 
     private Rounds(RoundsSetup setup) {
         this.setup = setup;
-        this.checkpoints = new Checkpoints(setup.folder().resolve("checkpoints"));
+        this.checkpoints = new Checkpoints(setup.folder().resolve(Checkpoints.FOLDER));
         this.resumed = checkpoints.latest();
         Provenance provenance = setup.provenance();
         this.standing = resumed.map(Checkpoint::standing)

@@ -150,6 +150,9 @@ class IntakesTest {
         assertThat(ledger.gaps()).isEqualTo(7);
         assertThat(ledger.position(Topics.FRAMES.name(), 0)).hasValue(10);
         assertThat(ledger.position(Topics.FRAMES.name(), 1)).hasValue(2);
+        assertThat(ledger.snapshot().stretches().get(Topics.FRAMES.name()))
+                .containsEntry(0, new IntakeLedger.Stretch(0, 3, 7))
+                .containsEntry(1, new IntakeLedger.Stretch(0, 2, 0));
     }
 
     @Test

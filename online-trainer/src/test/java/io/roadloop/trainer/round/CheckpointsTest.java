@@ -2,6 +2,8 @@ package io.roadloop.trainer.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.roadloop.trainer.intake.IntakeLedger;
 import io.roadloop.trainer.intake.Tally;
 import io.roadloop.trainer.publish.ReleaseMark;
@@ -31,6 +33,33 @@ class CheckpointsTest {
         assertThat(read.learning().recipe()).isEqualTo("recipe");
         assertThat(read.learning().counters()).isEqualTo(Map.of("steps", 7L));
         assertThat(read.learning().arrays().get("w")).containsExactly(0.5f, -1f);
+    }
+
+    @Test
+    void shouldTellOfTheIntakeWithoutTheLearning() throws IOException {
+        new Checkpoints(folder.resolve("checkpoints")).write(checkpoint(3, 0.5f));
+        Files.delete(folder.resolve("checkpoints/round-000003/learning/state.bin"));
+
+        assertThat(CheckpointedIntake.read(folder))
+                .contains(checkpoint(3, 0.5f).standing().intake());
+        assertThat(CheckpointedIntake.read(folder.resolve("checkpoints"))).isEmpty();
+    }
+
+    @Test
+    void shouldGoOnFromACheckpointOfAVersionWithoutStretches() throws IOException {
+        new Checkpoints(folder).write(checkpoint(3, 0.5f));
+        Path standing = folder.resolve("round-000003/standing.json");
+        ObjectNode older = (ObjectNode) new ObjectMapper().readTree(standing.toFile());
+        ((ObjectNode) older.path("intake")).remove("stretches");
+        Files.writeString(standing, older.toString());
+
+        assertThat(new Checkpoints(folder)
+                        .latest()
+                        .orElseThrow()
+                        .standing()
+                        .intake()
+                        .stretches())
+                .isEmpty();
     }
 
     @Test
@@ -106,6 +135,7 @@ class CheckpointsTest {
         LearningState learning =
                 new LearningState("recipe", Map.of("w", new float[] {weight, -1f}), Map.of("steps", 7L));
         IntakeLedger ledger = new IntakeLedger(IntakeLedger.Snapshot.EMPTY);
+        ledger.open("roadloop.frames", 2, 38);
         ledger.advance("roadloop.frames", 2, 41, Tally.FRAMES_TAKEN, 3);
         return new Checkpoint(
                 learning,

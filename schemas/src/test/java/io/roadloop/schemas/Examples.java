@@ -83,7 +83,7 @@ public final class Examples {
                 "roadloop.frames/2/17", "car-9", "", -1L, outcome, null, NOON.plusMillis(5), NOON.plusMillis(41));
     }
 
-    static PseudoLabel pseudoLabel() {
+    public static PseudoLabel pseudoLabel() {
         return new PseudoLabel(
                 frame(), bytes(255, 1), bytes(128), "camvid-11", 7L, DIGEST, 2, 0.625, "share 0.625", NOON);
     }

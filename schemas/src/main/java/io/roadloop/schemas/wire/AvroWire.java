@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -86,7 +87,24 @@ public final class AvroWire implements AutoCloseable {
 
     /** For whoever takes raw bytes and must say what is wrong with bad ones. */
     public <V extends SpecificRecord> WireReader<V> reader(TopicSpec<V> spec) {
-        return new WireReader<>(spec, registry, new KafkaAvroDeserializer(registry, configuration()));
+        return new WireReader<>(
+                spec, spec.schema(), spec.value(), registry, new KafkaAvroDeserializer(registry, configuration()));
+    }
+
+    /**
+     * For whoever needs little of a large record: reads the named fields alone and passes over the bytes of the others.
+     *
+     * @param fields of the topic's schema; those of nested records with dots, e.g. {@code frame.frameId}
+     */
+    public WireReader<GenericRecord> reader(TopicSpec<?> spec, List<String> fields) {
+        Map<String, Object> generic = configuration();
+        generic.put(KafkaAvroDeserializerConfig.SPECIFIC_AVRO_READER_CONFIG, false);
+        return new WireReader<>(
+                spec,
+                Projection.of(spec.schema(), fields),
+                GenericRecord.class,
+                registry,
+                new KafkaAvroDeserializer(registry, generic));
     }
 
     private Map<String, Object> configuration() {

@@ -15,28 +15,41 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
-import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the bytes of one topic's records, and tells bad bytes from a registry that is away. Reads with this build's
- * schema, so the class of the result never depends on what a writer claims. For one thread at a time.
+ * schema, or a part of it, so the class of the result never depends on what a writer claims. For one thread at a time.
  */
-public final class WireReader<V extends SpecificRecord> {
+public final class WireReader<V extends IndexedRecord> {
 
     private static final byte MAGIC = 0;
     private static final int HEADER_BYTES = 5;
     private static final int NOT_FOUND = 404;
 
-    private final TopicSpec<V> spec;
+    private final TopicSpec<?> spec;
+    private final Schema schema;
+    private final Class<V> type;
     private final SchemaRegistryClient registry;
     private final KafkaAvroDeserializer avro;
     /** By schema id: empty where this topic's records can be read from it, else why not. */
     private final Map<Integer, Optional<String>> verdicts = new ConcurrentHashMap<>();
 
-    WireReader(TopicSpec<V> spec, SchemaRegistryClient registry, KafkaAvroDeserializer avro) {
+    /**
+     * @param schema of what is made of a record: the topic's own, or a part of it
+     * @param type what the deserializer makes by this schema
+     */
+    WireReader(
+            TopicSpec<?> spec,
+            Schema schema,
+            Class<V> type,
+            SchemaRegistryClient registry,
+            KafkaAvroDeserializer avro) {
         this.spec = spec;
+        this.schema = schema;
+        this.type = type;
         this.registry = registry;
         this.avro = avro;
     }
@@ -62,7 +75,7 @@ public final class WireReader<V extends SpecificRecord> {
 
     private ReadRecord<V> decode(byte[] bytes, int id) {
         try {
-            return new Read<>(spec.value().cast(avro.deserialize(spec.name(), bytes, spec.schema())));
+            return new Read<>(type.cast(avro.deserialize(spec.name(), bytes, schema)));
         } catch (SerializationException broken) {
             Throwable root = broken.getCause() == null ? broken : broken.getCause();
             return new Unreadable<>(
@@ -107,12 +120,12 @@ public final class WireReader<V extends SpecificRecord> {
     }
 
     private Optional<String> judge(int id, Schema writer) {
-        boolean readable = SchemaCompatibility.checkReaderWriterCompatibility(spec.schema(), writer)
+        boolean readable = SchemaCompatibility.checkReaderWriterCompatibility(schema, writer)
                         .getType()
                 == SchemaCompatibilityType.COMPATIBLE;
         return readable
                 ? Optional.empty()
-                : Optional.of("schema " + id + " is of " + writer.getFullName() + ", from which no "
-                        + spec.schema().getName() + " can be read");
+                : Optional.of("schema " + id + " is of " + writer.getFullName() + ", from which no " + schema.getName()
+                        + " can be read");
     }
 }

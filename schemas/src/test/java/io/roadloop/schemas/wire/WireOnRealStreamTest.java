@@ -7,6 +7,7 @@ import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.roadloop.embedded.EmbeddedStream;
 import io.roadloop.schemas.Examples;
 import io.roadloop.schemas.avro.CameraFrame;
+import io.roadloop.schemas.avro.PseudoLabel;
 import io.roadloop.schemas.topics.TopicAdmin;
 import io.roadloop.schemas.topics.TopicSpec;
 import io.roadloop.schemas.topics.Topics;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -113,6 +115,35 @@ class WireOnRealStreamTest {
             for (TopicSpec<?> spec : Topics.all()) {
                 carry(wire, spec);
             }
+        }
+    }
+
+    @Test
+    void shouldReadTheNamedFieldsAndPassOverTheRest() {
+        try (AvroWire wire = new AvroWire(settings)) {
+            // Given
+            PseudoLabel label = Examples.pseudoLabel();
+            byte[] bytes = wire.serializer(Topics.PSEUDO_LABELS).serialize(Topics.PSEUDO_LABELS.name(), label);
+
+            // When
+            ReadRecord<GenericRecord> read = wire.reader(Topics.PSEUDO_LABELS, List.of("frame.frameId", "digest"))
+                    .read(bytes);
+
+            // Then
+            GenericRecord record = ((ReadRecord.Read<GenericRecord>) read).value();
+            assertThat(record.get("digest")).hasToString(label.getDigest());
+            GenericRecord frame = (GenericRecord) record.get("frame");
+            assertThat(frame.get("frameId")).hasToString(label.getFrame().getFrameId());
+            assertThat(frame.getSchema().getFields()).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldRefuseAFieldThatTheSchemaDoesNotHave() {
+        try (AvroWire wire = new AvroWire(settings)) {
+            assertThatThrownBy(() -> wire.reader(Topics.PSEUDO_LABELS, List.of("frame.speed")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("CameraFrame has no field speed");
         }
     }
 

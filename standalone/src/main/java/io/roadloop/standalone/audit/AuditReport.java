@@ -2,6 +2,7 @@ package io.roadloop.standalone.audit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the topics hold, and what does not balance.
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param framesLost frames without an outcome
  * @param framesDuplicated outcomes beyond one a frame
  * @param deadLetters dead letters by cause, over all services
+ * @param trainer the trainer's account of the frames; empty if its folder was not looked at
  * @param faults what does not balance, in sentences; empty if everything does
  */
 public record AuditReport(
@@ -24,6 +26,7 @@ public record AuditReport(
         long decisions,
         long servingReports,
         Map<String, Long> deadLetters,
+        Optional<TrainerIntake> trainer,
         List<String> faults) {
 
     public boolean balances() {

@@ -2,6 +2,7 @@ package io.roadloop.standalone.audit;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -57,6 +58,15 @@ final class Ledger {
                 .filter(n -> n > 0)
                 .mapToLong(Integer::longValue)
                 .sum();
+    }
+
+    /** Some of their ids. */
+    List<String> someLost(int most) {
+        return owed.entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .map(Map.Entry::getKey)
+                .limit(most)
+                .toList();
     }
 
     /** Outcomes without a frame that owed them. */

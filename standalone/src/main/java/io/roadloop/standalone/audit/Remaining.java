@@ -1,12 +1,9 @@
 package io.roadloop.standalone.audit;
 
-import io.roadloop.schemas.avro.DeadLetter;
 import io.roadloop.schemas.avro.Segmentation;
-import io.roadloop.schemas.topics.Topics;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The oldest frame that each partition still holds; an outcome goes to the partition of its frame. */
@@ -31,13 +28,5 @@ final class Remaining {
         return oldest != null
                 && oldest.offset() > 0
                 && segmentation.getAppendedAt().isBefore(oldest.appendedAt());
-    }
-
-    /** Whether the frame that a dead letter tells of is still there. */
-    boolean holds(DeadLetter letter) {
-        Oldest oldest = byPartition.get(letter.getPartition());
-        return Objects.equals(letter.getTopic(), Topics.FRAMES.name())
-                && oldest != null
-                && letter.getOffset() >= oldest.offset();
     }
 }

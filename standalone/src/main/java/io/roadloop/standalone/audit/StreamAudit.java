@@ -1,163 +1,169 @@
 package io.roadloop.standalone.audit;
 
-import io.roadloop.schemas.avro.CameraFrame;
+import io.roadloop.schemas.avro.DeadLetter;
+import io.roadloop.schemas.avro.ModelRelease;
 import io.roadloop.schemas.avro.Refused;
+import io.roadloop.schemas.avro.Segmentation;
 import io.roadloop.schemas.topics.TopicSpec;
 import io.roadloop.schemas.topics.Topics;
-import io.roadloop.schemas.wire.AvroWire;
 import io.roadloop.schemas.wire.ReadRecord;
-import io.roadloop.schemas.wire.WireReader;
-import io.roadloop.schemas.wire.WireSettings;
+import io.roadloop.trainer.intake.IntakeLedger;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Is every record accounted for (design: accounts balance)?
  *
- * frames in = segmented + refused, one outcome each; every refusal has its dead letter; pseudo-labels come on top and
- * only from segmented frames, once each; release numbers rise. Frames are kept for hours, their outcomes for days:
- * what belongs to a frame that has expired is left out.
+ * frames in = segmented + refused, one outcome each; every refusal has the dead letter of its record, and every such
+ * letter its refusal; pseudo-labels come on top and only from segmented frames, once each; release numbers rise; the
+ * trainer read or skipped every frame that it covered. Frames are kept for hours, their outcomes for days: what belongs
+ * to a frame that has expired is left out.
  */
 public final class StreamAudit {
 
-    private final WireSettings settings;
-    private final TopicReading topics;
+    private static final int NAMED = 5;
+    private static final String INFERENCE = "inference";
+    private static final List<TopicSpec<?>> COUNTED = List.of(
+            Topics.PSEUDO_LABELS,
+            Topics.LABELED_FRAMES,
+            Topics.MODEL_RELEASES,
+            Topics.MODEL_DECISIONS,
+            Topics.SERVING_REPORTS);
+
+    private final StreamReading reading;
     private final Ledger ledger = new Ledger();
-    private final Map<String, Long> deadLetters = new TreeMap<>();
-    private final Faults faults = new Faults();
+    private final Refusals refusals = new Refusals();
     private final Remaining remaining = new Remaining();
+    private final Map<String, Long> deadLetters = new TreeMap<>();
+    private final Set<String> pseudoLabels = new HashSet<>();
+    private final Map<TopicSpec<?>, Long> counts = new HashMap<>();
+    private final Faults faults = new Faults();
+    private long lastRelease;
 
-    public StreamAudit(WireSettings settings) {
-        this.settings = settings;
-        this.topics = new TopicReading(settings);
-    }
-
-    public AuditReport run() {
-        try (AvroWire wire = new AvroWire(settings)) {
-            readFrames(wire);
-            readSegmentations(wire);
-            readDeadLetters(wire);
-            long pseudoLabels = readPseudoLabels(wire);
-            long releases = readReleases(wire);
-            judge();
-            return new AuditReport(
-                    ledger.frames(),
-                    ledger.segmented(),
-                    ledger.refused(),
-                    ledger.lost(),
-                    ledger.duplicated(),
-                    pseudoLabels,
-                    count(Topics.LABELED_FRAMES),
-                    releases,
-                    count(Topics.MODEL_DECISIONS),
-                    count(Topics.SERVING_REPORTS),
-                    deadLetters,
-                    faults.sentences());
+    /** Says what it wants to know of the topics; the report can be had when the reading has run. */
+    public StreamAudit(StreamReading reading) {
+        this.reading = reading;
+        each(Topics.DEAD_LETTERS, this::deadLetter);
+        reading.fields(Topics.FRAMES, List.of("frameId"), this::frame);
+        each(Topics.SEGMENTATIONS, this::segmentation);
+        reading.fields(Topics.PSEUDO_LABELS, List.of("frame.frameId", "digest"), this::pseudoLabel);
+        each(Topics.MODEL_RELEASES, (message, release) -> release(release));
+        for (TopicSpec<?> topic : COUNTED) {
+            reading.messages(topic, message -> counts.merge(topic, 1L, Long::sum));
         }
     }
 
-    private void readFrames(AvroWire wire) {
-        WireReader<CameraFrame> reader = wire.reader(Topics.FRAMES);
-        topics.readAll(Topics.FRAMES, message -> {
-            remaining.frame(message);
-            if (reader.read(message.value()) instanceof ReadRecord.Read<CameraFrame> frame) {
-                ledger.frame(frame.value().getFrameId());
-            } else {
-                ledger.frame(position(message));
-            }
-        });
-    }
-
-    private void readSegmentations(AvroWire wire) {
-        each(wire, Topics.SEGMENTATIONS, (message, segmentation) -> {
-            if (remaining.isOfAnExpiredFrame(message.partition(), segmentation)) {
-                return;
-            }
-            if (segmentation.getOutcome() instanceof Refused) {
-                ledger.refused(segmentation.getFrameId());
-            } else {
-                ledger.segmented(segmentation.getFrameId());
-            }
-        });
-    }
-
-    private void readDeadLetters(AvroWire wire) {
-        AtomicLong ofFrames = new AtomicLong();
-        each(wire, Topics.DEAD_LETTERS, (message, letter) -> {
-            deadLetters.merge(letter.getCause(), 1L, Long::sum);
-            if (letter.getTopic().equals(Topics.FRAMES.name())
-                    && letter.getService().startsWith("inference")) {
-                ofFrames.incrementAndGet();
-            }
-        });
-        if (ofFrames.get() != ledger.refused()) {
-            faults.add(ledger.refused() + " frames were refused, but " + ofFrames + " dead letters tell of frames");
-        }
-    }
-
-    private long readPseudoLabels(AvroWire wire) {
-        AtomicLong count = new AtomicLong();
-        Set<String> seen = new HashSet<>();
-        each(wire, Topics.PSEUDO_LABELS, (message, label) -> {
-            count.incrementAndGet();
-            String id = label.getFrame().getFrameId();
-            if (!remaining.areCutOff() && !ledger.wasSegmented(id)) {
-                faults.add("pseudo-label of frame " + id + ", which was never segmented");
-            }
-            if (!seen.add(id + "@" + label.getDigest())) {
-                faults.add("two pseudo-labels of frame " + id + " by the same model");
-            }
-        });
-        return count.get();
-    }
-
-    private long readReleases(AvroWire wire) {
-        AtomicLong count = new AtomicLong();
-        AtomicLong last = new AtomicLong();
-        each(wire, Topics.MODEL_RELEASES, (message, release) -> {
-            count.incrementAndGet();
-            if (release.getNumber() <= last.get()) {
-                faults.add("release " + release.getNumber() + " follows release " + last.get() + "; numbers must rise");
-            }
-            last.set(release.getNumber());
-        });
-        return count.get();
-    }
-
-    private void judge() {
+    /** @param trainer what a trainer's last checkpoint says of its intake, if that is to be looked at */
+    public AuditReport report(Optional<IntakeLedger.Snapshot> trainer) {
         if (ledger.lost() > 0) {
-            faults.add(ledger.lost() + " frames have no segmentation");
+            faults.add(ledger.lost() + " frames have no segmentation, such as " + ledger.someLost(NAMED));
         }
         if (ledger.duplicated() > 0) {
             faults.add(ledger.duplicated() + " segmentations have no frame that owed them");
         }
+        refusals.faults(reading.isCutOff(Topics.DEAD_LETTERS)).forEach(faults::add);
+        Optional<TrainerIntake> intake = trainer.map(
+                checkpoint -> TrainerIntake.of(checkpoint, partition -> reading.end(Topics.FRAMES, partition), faults));
+        return new AuditReport(
+                ledger.frames(),
+                ledger.segmented(),
+                ledger.refused(),
+                ledger.lost(),
+                ledger.duplicated(),
+                count(Topics.PSEUDO_LABELS),
+                count(Topics.LABELED_FRAMES),
+                count(Topics.MODEL_RELEASES),
+                count(Topics.MODEL_DECISIONS),
+                count(Topics.SERVING_REPORTS),
+                deadLetters,
+                intake,
+                faults.sentences());
+    }
+
+    private void deadLetter(ConsumerRecord<?, ?> message, DeadLetter letter) {
+        deadLetters.merge(letter.getCause(), 1L, Long::sum);
+        if (letter.getTopic().equals(Topics.FRAMES.name())
+                && letter.getService().startsWith(INFERENCE)) {
+            refusals.letter(place(letter.getTopic(), letter.getPartition(), letter.getOffset()), letter.getAt());
+        }
+    }
+
+    /** A frame that cannot be read is known by its place. */
+    private void frame(ConsumerRecord<?, ?> message, ReadRecord<GenericRecord> read) {
+        remaining.frame(message);
+        String place = place(message);
+        String id = read instanceof ReadRecord.Read<GenericRecord> frame
+                ? frame.value().get("frameId").toString()
+                : place;
+        ledger.frame(id);
+        refusals.frame(place, id);
+    }
+
+    private void segmentation(ConsumerRecord<?, ?> message, Segmentation segmentation) {
+        if (remaining.isOfAnExpiredFrame(message.partition(), segmentation)) {
+            return;
+        }
+        if (segmentation.getOutcome() instanceof Refused) {
+            ledger.refused(refusals.refused(segmentation.getFrameId(), segmentation.getSegmentedAt()));
+        } else {
+            ledger.segmented(segmentation.getFrameId());
+        }
+    }
+
+    private void pseudoLabel(ConsumerRecord<?, ?> message, ReadRecord<GenericRecord> read) {
+        if (read instanceof ReadRecord.Read<GenericRecord> label) {
+            String id =
+                    ((GenericRecord) label.value().get("frame")).get("frameId").toString();
+            if (!remaining.areCutOff() && !ledger.wasSegmented(id)) {
+                faults.add("pseudo-label of frame " + id + ", which was never segmented");
+            }
+            if (!pseudoLabels.add(id + "@" + label.value().get("digest"))) {
+                faults.add("two pseudo-labels of frame " + id + " by the same model");
+            }
+        } else {
+            unreadable(message);
+        }
+    }
+
+    private void release(ModelRelease release) {
+        if (release.getNumber() <= lastRelease) {
+            faults.add("release " + release.getNumber() + " follows release " + lastRelease + "; numbers must rise");
+        }
+        lastRelease = release.getNumber();
     }
 
     private long count(TopicSpec<?> topic) {
-        AtomicLong count = new AtomicLong();
-        topics.readAll(topic, message -> count.incrementAndGet());
-        return count.get();
+        return counts.getOrDefault(topic, 0L);
     }
 
-    private <V extends SpecificRecord> void each(
-            AvroWire wire, TopicSpec<V> topic, BiConsumer<ConsumerRecord<String, byte[]>, V> use) {
-        WireReader<V> reader = wire.reader(topic);
-        topics.readAll(topic, message -> {
-            if (reader.read(message.value()) instanceof ReadRecord.Read<V> read) {
-                use.accept(message, read.value());
+    private <V extends SpecificRecord> void each(TopicSpec<V> topic, BiConsumer<ConsumerRecord<?, ?>, V> use) {
+        reading.records(topic, (message, read) -> {
+            if (read instanceof ReadRecord.Read<V> record) {
+                use.accept(message, record.value());
             } else {
-                faults.add("unreadable record on " + position(message));
+                unreadable(message);
             }
         });
     }
 
-    private static String position(ConsumerRecord<?, ?> message) {
-        return message.topic() + "/" + message.partition() + "/" + message.offset();
+    private void unreadable(ConsumerRecord<?, ?> message) {
+        faults.add("unreadable record on " + place(message));
+    }
+
+    private static String place(ConsumerRecord<?, ?> message) {
+        return place(message.topic(), message.partition(), message.offset());
+    }
+
+    private static String place(String topic, int partition, long offset) {
+        return topic + "/" + partition + "/" + offset;
     }
 }

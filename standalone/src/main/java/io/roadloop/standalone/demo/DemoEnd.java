@@ -39,6 +39,7 @@ final class DemoEnd {
                 summary.pseudoLabels(),
                 summary.pseudoLabelsUsed(),
                 summary.rssMb().getOrDefault("total", 0L));
+        summary.audit().trainer().ifPresent(intake -> say("%s", intake.inWords()));
         summary.audit().faults().stream().limit(10).forEach(fault -> say("does not balance: %s", fault));
         say("results: %s (summary.json, contact-sheet.png, learning-curve.png, model/)", settings.out());
     }

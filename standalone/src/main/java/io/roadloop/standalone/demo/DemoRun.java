@@ -4,13 +4,16 @@ import io.roadloop.kit.UserErrorException;
 import io.roadloop.schemas.wire.AvroWire;
 import io.roadloop.standalone.audit.AuditReport;
 import io.roadloop.standalone.audit.StreamAudit;
+import io.roadloop.standalone.audit.StreamReading;
 import io.roadloop.standalone.ending.StopRequest;
 import io.roadloop.standalone.measure.Json;
 import io.roadloop.standalone.measure.Provenance;
+import io.roadloop.trainer.round.CheckpointedIntake;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A demo from start to summary: start the stream, start the services, watch, drain, stop, audit, write down. */
 final class DemoRun {
@@ -46,8 +49,12 @@ final class DemoRun {
             Instant servicesStarted = Instant.now();
             Drive drive = drive(stream, wire, folders, memory, stop, servicesStarted);
             line.say("auditing the topics");
-            AuditReport audit = new StreamAudit(stream.wire()).run();
-            RunFacts facts = RunFacts.read(stream.wire(), wire);
+            StreamReading reading = new StreamReading(wire);
+            StreamAudit auditing = new StreamAudit(reading);
+            Supplier<RunFacts> gathering = RunFacts.from(reading);
+            reading.run();
+            AuditReport audit = auditing.report(CheckpointedIntake.read(folders.trainer()));
+            RunFacts facts = gathering.get();
             TrainerFacts trainer = TrainerFacts.read(folders.trainer());
             DemoSummary summary = summary(
                     audit, facts, trainer, memory, drive, servicesStarted, Duration.between(began, Instant.now()));

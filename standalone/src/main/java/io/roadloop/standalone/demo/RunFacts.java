@@ -8,11 +8,8 @@ import io.roadloop.schemas.avro.ServingReport;
 import io.roadloop.schemas.avro.Split;
 import io.roadloop.schemas.topics.TopicSpec;
 import io.roadloop.schemas.topics.Topics;
-import io.roadloop.schemas.wire.AvroWire;
 import io.roadloop.schemas.wire.ReadRecord;
-import io.roadloop.schemas.wire.WireReader;
-import io.roadloop.schemas.wire.WireSettings;
-import io.roadloop.standalone.audit.TopicReading;
+import io.roadloop.standalone.audit.StreamReading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -39,31 +37,33 @@ record RunFacts(
         double inferenceMillisMedian,
         List<LabeledFrame> canary) {
 
-    static RunFacts read(WireSettings settings, AvroWire wire) {
+    /** Says what it wants to know of the topics; the facts can be had when the reading has run. */
+    static Supplier<RunFacts> from(StreamReading reading) {
         List<Instant> segmentedAt = new ArrayList<>();
         List<ModelRelease> releases = new ArrayList<>();
         List<ServingReport> reports = new ArrayList<>();
         List<LabeledFrame> canary = new ArrayList<>();
-        TopicReading topics = new TopicReading(settings);
         Set<Long> served = new TreeSet<>();
-        each(topics, wire, Topics.SEGMENTATIONS, segmentation -> {
+        each(reading, Topics.SEGMENTATIONS, segmentation -> {
             keepEarliest(segmentedAt, segmentation);
             if (segmentation.getOutcome() instanceof Segmented segmented) {
                 served.add(segmented.getReleaseNumber());
             }
         });
-        each(topics, wire, Topics.MODEL_RELEASES, releases::add);
-        each(topics, wire, Topics.SERVING_REPORTS, reports::add);
-        each(topics, wire, Topics.LABELED_FRAMES, labelled -> {
+        each(reading, Topics.MODEL_RELEASES, releases::add);
+        each(reading, Topics.SERVING_REPORTS, reports::add);
+        each(reading, Topics.LABELED_FRAMES, labelled -> {
             if (labelled.getSplit() == Split.CANARY) {
                 canary.add(labelled);
             }
         });
-        reports.stream()
-                .map(ServingReport::getReleaseNumber)
-                .filter(number -> number > 0)
-                .forEach(served::add);
-        return new RunFacts(segmentedAt.stream().findFirst(), releases, served, weightedMedian(reports), canary);
+        return () -> {
+            reports.stream()
+                    .map(ServingReport::getReleaseNumber)
+                    .filter(number -> number > 0)
+                    .forEach(served::add);
+            return new RunFacts(segmentedAt.stream().findFirst(), releases, served, weightedMedian(reports), canary);
+        };
     }
 
     long swaps() {
@@ -77,13 +77,11 @@ record RunFacts(
                 .anyMatch(release -> served.contains(release.getNumber()));
     }
 
-    private static <V extends SpecificRecord> void each(
-            TopicReading topics, AvroWire wire, TopicSpec<V> topic, Consumer<V> use) {
-        WireReader<V> reader = wire.reader(topic);
-        topics.readAll(topic, message -> {
-            // A tombstone has no value; anything unreadable is the audit's to report.
-            if (message.value() != null && reader.read(message.value()) instanceof ReadRecord.Read<V> read) {
-                use.accept(read.value());
+    /** Of the readable ones: anything else is a tombstone, or the audit's to report. */
+    private static <V extends SpecificRecord> void each(StreamReading reading, TopicSpec<V> topic, Consumer<V> use) {
+        reading.records(topic, (message, read) -> {
+            if (read instanceof ReadRecord.Read<V> record) {
+                use.accept(record.value());
             }
         });
     }

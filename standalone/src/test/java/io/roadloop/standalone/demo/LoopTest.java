@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.roadloop.inference.InferenceMain;
 import io.roadloop.schemas.wire.AvroWire;
 import io.roadloop.schemas.wire.WireSettings;
+import io.roadloop.standalone.audit.TrainerIntake;
 import io.roadloop.standalone.ending.StopRequest;
 import io.roadloop.standalone.measure.Provenance;
 import io.roadloop.trainer.TrainerMain;
@@ -55,6 +56,9 @@ class LoopTest {
         assertThat(summary.framesDuplicated()).isZero();
         assertThat(summary.pass()).isTrue();
         assertThat(summary.refused()).isEqualTo(BadInput.FRAMES);
+        TrainerIntake intake = summary.audit().trainer().orElseThrow();
+        assertThat(intake.balance()).isZero();
+        assertThat(intake.span()).isPositive().isEqualTo(intake.read() + intake.skipped());
         assertThat(summary.audit().deadLetters().keySet()).containsAll(BadInput.CAUSES);
         assertThat(summary.restarts()).containsEntry("online-trainer", 1).containsEntry("inference-service", 1);
         assertThat(summary.releases()).isGreaterThanOrEqualTo(2);

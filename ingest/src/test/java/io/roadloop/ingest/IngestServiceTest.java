@@ -47,8 +47,8 @@ class IngestServiceTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     @BeforeAll
-    static void startStream() {
-        stream = EmbeddedStream.start();
+    static void startStream(@TempDir Path folder) {
+        stream = EmbeddedStream.start(folder);
     }
 
     @AfterAll

@@ -6,6 +6,7 @@ import io.roadloop.schemas.topics.TopicSpec;
 import io.roadloop.schemas.topics.Topics;
 import io.roadloop.schemas.wire.AvroWire;
 import io.roadloop.schemas.wire.WireSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +26,18 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A real broker and registry with the topics made and the schemas registered, and a hand to write and read them. */
 public final class TestStream implements AutoCloseable {
-    private final EmbeddedStream stream = EmbeddedStream.start();
-    private final AvroWire wire = new AvroWire(WireSettings.plain(stream.bootstrapServers(), stream.registryUrl()));
-    private final Admin admin = Admin.create(wire.settings().kafka().adminProperties());
-    private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-            wire.settings().kafka().producerProperties(), new StringSerializer(), new ByteArraySerializer());
+    private final EmbeddedStream stream;
+    private final AvroWire wire;
+    private final Admin admin;
+    private final KafkaProducer<String, byte[]> producer;
 
-    public TestStream() {
+    /** @param folder where broker and registry put their data */
+    public TestStream(Path folder) {
+        stream = EmbeddedStream.start(folder);
+        wire = new AvroWire(WireSettings.plain(stream.bootstrapServers(), stream.registryUrl()));
+        admin = Admin.create(wire.settings().kafka().adminProperties());
+        producer = new KafkaProducer<>(
+                wire.settings().kafka().producerProperties(), new StringSerializer(), new ByteArraySerializer());
         TopicAdmin.ensure(admin, Topics.all());
         wire.register();
     }

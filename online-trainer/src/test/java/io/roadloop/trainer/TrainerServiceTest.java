@@ -48,7 +48,7 @@ class TrainerServiceTest {
     @Test
     void shouldLearnReleaseAndGoOnAfterARestart() throws Exception {
         KeyFiles.generate(folder.resolve("keys"), KEY);
-        try (TestStream stream = new TestStream()) {
+        try (TestStream stream = new TestStream(folder.resolve("stream"))) {
             fill(stream);
 
             TrainerService first = start(stream);

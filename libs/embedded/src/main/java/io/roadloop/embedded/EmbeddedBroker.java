@@ -17,21 +17,17 @@ import org.apache.kafka.common.KafkaException;
 
 /**
  * A Kafka broker and controller in one child JVM, on the loopback address. Its data lasts in its directory: a broker
- * started there again, on whatever port, has the topics of the last one. Closing stops it within seconds.
+ * started there again, on whatever port, has the topics of the last one.
  */
-public final class EmbeddedBroker implements AutoCloseable {
+public final class EmbeddedBroker extends EmbeddedServer {
 
     /** Any cluster id of the right form; a lasting directory must meet the same one again. */
     private static final String CLUSTER_ID = "Um9hZGxvb3AtZW1iZWRkZQ";
 
     private static final Duration READY_LIMIT = Duration.ofSeconds(60);
 
-    private final ChildJvm child;
-    private final int port;
-
     private EmbeddedBroker(ChildJvm child, int port) {
-        this.child = child;
-        this.port = port;
+        super(child, port);
     }
 
     /**
@@ -70,25 +66,17 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** For {@code bootstrap.servers}. */
     public String bootstrapServers() {
-        return bootstrapServers(port);
-    }
-
-    public int port() {
-        return port;
-    }
-
-    public long pid() {
-        return child.pid();
-    }
-
-    /** The process, to watch or to kill. */
-    public ChildJvm child() {
-        return child;
+        return bootstrapServers(port());
     }
 
     @Override
-    public void close() {
-        child.close();
+    public String toString() {
+        return "broker";
+    }
+
+    @Override
+    public String address() {
+        return bootstrapServers();
     }
 
     private static String bootstrapServers(int port) {

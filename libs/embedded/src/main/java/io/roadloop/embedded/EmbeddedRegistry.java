@@ -13,19 +13,15 @@ import java.util.List;
  * A schema registry (Apicurio) in a child JVM, on the loopback address. Its schemas and their ids last in its directory;
  * keep the broker's data and these together, or throw both away, because records name schemas by id.
  */
-public final class EmbeddedRegistry implements AutoCloseable {
+public final class EmbeddedRegistry extends EmbeddedServer {
 
     private static final Duration READY_LIMIT = Duration.ofSeconds(90);
 
     /** Apicurio's runner has this main in its manifest. */
     private static final String MAIN = "io.quarkus.runner.GeneratedMain";
 
-    private final ChildJvm child;
-    private final int port;
-
     private EmbeddedRegistry(ChildJvm child, int port) {
-        this.child = child;
-        this.port = port;
+        super(child, port);
     }
 
     /**
@@ -61,25 +57,17 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
     /** The root of Confluent's API, for {@code schema.registry.url}. */
     public String url() {
-        return "http://127.0.0.1:" + port + "/apis/ccompat/v7";
-    }
-
-    public int port() {
-        return port;
-    }
-
-    public long pid() {
-        return child.pid();
-    }
-
-    /** The process, to watch or to kill. */
-    public ChildJvm child() {
-        return child;
+        return "http://127.0.0.1:" + port() + "/apis/ccompat/v7";
     }
 
     @Override
-    public void close() {
-        child.close();
+    public String toString() {
+        return "registry";
+    }
+
+    @Override
+    public String address() {
+        return url();
     }
 
     private boolean answers(HttpClient http) {

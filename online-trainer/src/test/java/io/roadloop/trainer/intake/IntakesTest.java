@@ -53,7 +53,7 @@ class IntakesTest {
 
     @BeforeAll
     static void start() {
-        stream = new TestStream();
+        stream = new TestStream(folder.resolve("stream"));
     }
 
     @AfterAll

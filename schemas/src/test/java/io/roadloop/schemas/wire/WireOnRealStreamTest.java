@@ -15,6 +15,7 @@ import io.roadloop.schemas.wire.ReadRecord.Read;
 import io.roadloop.schemas.wire.ReadRecord.Unreadable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The wire on a real broker and a real registry. */
 class WireOnRealStreamTest {
@@ -44,8 +46,8 @@ class WireOnRealStreamTest {
     private static RegistryHttp http;
 
     @BeforeAll
-    static void startAndRegisterFromThreeServicesAtOnce() {
-        stream = EmbeddedStream.start();
+    static void startAndRegisterFromThreeServicesAtOnce(@TempDir Path folder) {
+        stream = EmbeddedStream.start(folder);
         settings = WireSettings.plain(stream.bootstrapServers(), stream.registryUrl());
         http = new RegistryHttp(stream.registryUrl());
         CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(WireOnRealStreamTest::prepare))

@@ -42,10 +42,19 @@ public final class Roadloop {
 
     static CommandLine commandLine() {
         CommandLine commands = new CommandLine(new Roadloop());
+        addHelp(commands);
         ServiceEntry.addTo(commands);
         commands.registerConverter(Size.class, Size::parse);
         commands.registerConverter(KeyId.class, KeyId::parse);
         return OneLineErrors.applyTo(commands);
+    }
+
+    /** Every command below knows --help; the services, added later, parse their own. */
+    private static void addHelp(CommandLine above) {
+        above.getSubcommands().values().forEach(command -> {
+            command.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new VersionLine());
+            addHelp(command);
+        });
     }
 
     /** Reads the version from the jar. */

@@ -31,7 +31,6 @@ import picocli.CommandLine.Spec;
             "Exit status: 0 when every recipe's mean over the seeds reaches --minimum-miou, 1 when not or when stopped,",
             "2 for bad input."
         },
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class LabelsCommand implements Callable<Integer> {
     @Spec

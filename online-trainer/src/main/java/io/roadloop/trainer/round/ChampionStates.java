@@ -1,12 +1,12 @@
 package io.roadloop.trainer.round;
 
+import io.roadloop.kit.files.Folders;
 import io.roadloop.trainer.step.DamagedStateException;
 import io.roadloop.trainer.step.LearningState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,8 +29,7 @@ final class ChampionStates {
         try {
             Folders.delete(part);
             state.write(part);
-            Folders.delete(base.resolve(digest));
-            Files.move(part, base.resolve(digest), StandardCopyOption.ATOMIC_MOVE);
+            Folders.publish(part, base.resolve(digest));
         } catch (IOException e) {
             throw new UncheckedIOException("the champion's state cannot be written to " + base, e);
         }

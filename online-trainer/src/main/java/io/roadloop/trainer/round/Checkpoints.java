@@ -3,13 +3,13 @@ package io.roadloop.trainer.round;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.roadloop.kit.files.Folders;
 import io.roadloop.trainer.step.DamagedStateException;
 import io.roadloop.trainer.step.LearningState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checkpoints as folders {@code round-000012}: each is written beside and renamed, so that one that can be seen is
- * whole; the last two are kept, so that a damaged one costs one round.
+ * Checkpoints as folders {@code round-000012}: each is written beside, forced to disk and renamed, so that one that can
+ * be seen is whole, also after a power cut; the last two are kept, so that a damaged one costs one round.
  */
 final class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
@@ -58,8 +58,7 @@ final class Checkpoints {
             checkpoint.learning().write(part.resolve(LEARNING));
             JSON.writerWithDefaultPrettyPrinter()
                     .writeValue(part.resolve(STANDING).toFile(), checkpoint.standing());
-            Folders.delete(whole);
-            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+            Folders.publish(part, whole);
             prune();
         } catch (IOException e) {
             throw new UncheckedIOException("the checkpoint " + whole + " cannot be written", e);

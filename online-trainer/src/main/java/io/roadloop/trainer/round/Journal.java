@@ -1,6 +1,7 @@
 package io.roadloop.trainer.round;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.roadloop.kit.files.AtomicFiles;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.step.StepReport;
 import java.io.BufferedWriter;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,7 +93,7 @@ final class Journal {
         void finish() {
             try {
                 out.close();
-                Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                AtomicFiles.publish(part, whole);
                 prune();
             } catch (IOException e) {
                 throw new UncheckedIOException("the journal " + whole + " cannot be written", e);

@@ -1,11 +1,10 @@
 package io.roadloop.standalone.demo;
 
 import io.roadloop.kit.UserErrorException;
+import io.roadloop.kit.files.Folders;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,7 +23,7 @@ record DemoFolders(Path out) {
             Path absolute = out.toAbsolutePath().normalize();
             refuseForeign(absolute);
             for (String name : OURS) {
-                remove(absolute.resolve(name));
+                Folders.delete(absolute.resolve(name));
             }
             DemoFolders folders = new DemoFolders(absolute);
             for (Path folder : List.of(folders.logs(), folders.settings(), folders.keys(), folders.store())) {
@@ -51,23 +50,6 @@ record DemoFolders(Path out) {
                 throw new UserErrorException("--out " + out + " holds " + foreign.get(0)
                         + ", which is not a demo's; name an empty or a new folder");
             }
-        }
-    }
-
-    private static void remove(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(root)) {
-            tree.sorted(Comparator.reverseOrder()).forEach(path -> {
-                try {
-                    Files.delete(path);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
     }
 

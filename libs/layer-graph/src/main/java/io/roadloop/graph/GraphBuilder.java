@@ -3,14 +3,18 @@ package io.roadloop.graph;
 import io.roadloop.graph.layer.BatchNorm;
 import io.roadloop.graph.layer.Concat;
 import io.roadloop.graph.layer.Convolution;
+import io.roadloop.graph.layer.Extent;
+import io.roadloop.graph.layer.Features;
 import io.roadloop.graph.layer.Input;
 import io.roadloop.graph.layer.Layer;
 import io.roadloop.graph.layer.MapShape;
 import io.roadloop.graph.layer.Misfit;
 import io.roadloop.graph.layer.Relu;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,33 +22,52 @@ import java.util.Set;
  * whose names stand below a room of their own.
  */
 public final class GraphBuilder {
-    private final String name;
-    private final String room;
-    private final List<Node> nodes;
-    private final Set<String> paths;
+    private static final Extent FULL_SIZE = new Extent.Relative(1, 1);
 
-    private GraphBuilder(String name, String room, List<Node> nodes, Set<String> paths) {
-        this.name = name;
+    private final Draft draft;
+    private final String room;
+    private final double rateFactor;
+
+    private GraphBuilder(Draft draft, String room, double rateFactor) {
+        this.draft = draft;
         this.room = room;
-        this.nodes = nodes;
-        this.paths = paths;
+        this.rateFactor = rateFactor;
     }
 
+    /** What all builders of one graph share. */
+    private record Draft(String name, Set<Node> nodes, Set<String> paths, Map<String, Node> taps) {}
+
     public static GraphBuilder named(String name) {
-        return new GraphBuilder(name, "", new ArrayList<>(), new HashSet<>());
+        return new GraphBuilder(new Draft(name, new LinkedHashSet<>(), new HashSet<>(), new LinkedHashMap<>()), "", 1);
     }
 
     /** A builder of the same graph whose names begin with {@code below/}. */
     public GraphBuilder at(String below) {
-        return new GraphBuilder(name, room + below + "/", nodes, paths);
+        return new GraphBuilder(draft, room + below + "/", rateFactor);
     }
 
-    /** The graph's input; it comes first. */
+    /** A builder of the same graph whose layers learn at so many times the learning rate. */
+    public GraphBuilder learningAt(double factor) {
+        if (!(factor > 0)) {
+            throw new IllegalArgumentException("the learning rate's factor must be above 0, not " + factor);
+        }
+        return new GraphBuilder(draft, room, factor);
+    }
+
+    /** The pixels; they come first. */
     public Node input(int channels) {
-        if (!nodes.isEmpty()) {
-            throw new IllegalStateException("the input of " + name + " must be its first node, and the only one");
+        if (!draft.nodes.isEmpty()) {
+            throw new IllegalStateException("the input of " + draft.name + " must be its first node, and the only one");
         }
         return append("input", new Input(channels), List.of());
+    }
+
+    /** Maps of another network, by which a head begins. There may be several; they come before all layers. */
+    public Node features(String inputName, MapShape shape) {
+        if (!draft.nodes.stream().allMatch(node -> node.layer() instanceof Features)) {
+            throw new IllegalStateException("the features that " + draft.name + " reads must be its first nodes");
+        }
+        return append(inputName, new Features(shape), List.of());
     }
 
     /**
@@ -53,22 +76,31 @@ public final class GraphBuilder {
      * @throws ShapeMismatchException if they do not fit
      */
     public Node add(String layerName, Layer layer, Node... inputs) {
-        if (layer instanceof Input) {
-            throw new IllegalArgumentException("a graph has one input, made by input(channels)");
+        if (layer instanceof Input || layer instanceof Features) {
+            throw new IllegalArgumentException(
+                    "what a graph reads is made by input(channels) or features(name, shape)");
         }
         for (Node input : inputs) {
-            if (!nodes.contains(input)) {
-                throw new IllegalArgumentException(input + " is not a node of " + name);
-            }
+            check(input);
         }
         return append(layerName, layer, List.of(inputs));
     }
 
+    private void check(Node node) {
+        if (!draft.nodes.contains(node)) {
+            throw new IllegalArgumentException(node + " is not a node of " + draft.name);
+        }
+    }
+
     /** Convolution, batch norm, ReLU: what most tables call a convolution. */
     public Node convolve(String unit, Convolution convolution, Node input) {
+        return at(unit).add("relu", new Relu(), normed(unit, convolution, input));
+    }
+
+    /** Convolution and batch norm. */
+    public Node normed(String unit, Convolution convolution, Node input) {
         GraphBuilder inside = at(unit);
-        Node convolved = inside.add("conv", convolution, input);
-        return inside.add("relu", new Relu(), inside.add("norm", BatchNorm.standard(), convolved));
+        return inside.add("norm", BatchNorm.standard(), inside.add("conv", convolution, input));
     }
 
     /** The maps side by side along the channels. */
@@ -76,24 +108,39 @@ public final class GraphBuilder {
         return add(layerName, new Concat(), inputs);
     }
 
-    /** The finished graph. */
-    public Graph build(Node logits) {
-        MapShape shape = logits.shape();
-        if (shape.reduction() != 1) {
-            throw new IllegalArgumentException("the logits of " + name + " must have the input's size, but " + logits
-                    + " has not: enlarge it like the input");
+    /** Lets a node's value be asked for by that name beside the output; gives the node back. */
+    public Node tap(String tapName, Node node) {
+        check(node);
+        if (draft.taps.putIfAbsent(tapName, node) != null) {
+            throw new IllegalArgumentException("'" + tapName + "' is a tap of " + draft.name + " already");
         }
-        return new Graph(name, nodes, logits);
+        return node;
+    }
+
+    /** The finished graph of a network that says something of each pixel. */
+    public Graph build(Node logits) {
+        if (!logits.shape().extent().equals(FULL_SIZE)) {
+            throw new IllegalArgumentException("the logits of " + draft.name + " must have the input's size, but "
+                    + logits + " has not: enlarge it like the input");
+        }
+        return buildHead(logits);
+    }
+
+    /** The finished graph of a head, whose output may have any size. */
+    public Graph buildHead(Node output) {
+        check(output);
+        return new Graph(draft.name, List.copyOf(draft.nodes), output, draft.taps);
     }
 
     private Node append(String layerName, Layer layer, List<Node> inputs) {
         String path = room + layerName;
-        if (!paths.add(path)) {
-            throw new IllegalArgumentException("'" + path + "' stands in " + name + " already");
+        if (draft.paths.contains(path)) {
+            throw new IllegalArgumentException("'" + path + "' stands in " + draft.name + " already");
         }
         try {
-            Node node = new Node(path, layer, inputs);
-            nodes.add(node);
+            Node node = new Node(path, layer, inputs, rateFactor);
+            draft.nodes.add(node);
+            draft.paths.add(path);
             return node;
         } catch (Misfit misfit) {
             throw new ShapeMismatchException(path, layer, inputs, String.valueOf(misfit.getMessage()));

@@ -10,5 +10,6 @@ import io.roadloop.graph.layer.Fill;
  * @param shape its shape
  * @param fill what it holds before training
  * @param decays whether weight decay applies
+ * @param rateFactor by which the learning rate is multiplied, 1 for most
  */
-public record NamedTensor(String path, Shape shape, Fill fill, boolean decays) {}
+public record NamedTensor(String path, Shape shape, Fill fill, boolean decays, double rateFactor) {}

@@ -11,12 +11,14 @@ public final class Node {
     private final String path;
     private final Layer layer;
     private final List<Node> inputs;
+    private final double rateFactor;
     private final MapShape shape;
 
-    Node(String path, Layer layer, List<Node> inputs) {
+    Node(String path, Layer layer, List<Node> inputs, double rateFactor) {
         this.path = path;
         this.layer = layer;
         this.inputs = List.copyOf(inputs);
+        this.rateFactor = rateFactor;
         this.shape = layer.infer(inputShapes());
     }
 
@@ -39,6 +41,11 @@ public final class Node {
 
     public MapShape shape() {
         return shape;
+    }
+
+    /** By how much the learning rate of this node's parameters is multiplied. */
+    public double rateFactor() {
+        return rateFactor;
     }
 
     public <R> R accept(LayerVisitor<Node, R> visitor) {

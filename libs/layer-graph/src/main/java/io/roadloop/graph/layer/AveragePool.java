@@ -22,9 +22,7 @@ public record AveragePool(int size) implements Layer {
 
     @Override
     public MapShape infer(List<MapShape> inputs) {
-        Misfit.require(inputs.size() == 1, "one input");
-        MapShape in = inputs.get(0);
-        return new MapShape(in.channels(), in.reduction() * size);
+        return Misfit.single(inputs).reducedBy(size);
     }
 
     @Override

@@ -34,8 +34,7 @@ public record BatchNorm(double epsilon, double momentum) implements Layer {
 
     @Override
     public MapShape infer(List<MapShape> inputs) {
-        Misfit.require(inputs.size() == 1, "one input");
-        return inputs.get(0);
+        return Misfit.single(inputs);
     }
 
     @Override

@@ -12,7 +12,7 @@ public record Concat() implements Layer {
     @Override
     public MapShape infer(List<MapShape> inputs) {
         Misfit.require(inputs.size() >= 2, "at least two inputs");
-        Misfit.require(inputs.stream().map(MapShape::reduction).distinct().count() == 1, "all must have one size");
+        Misfit.require(inputs.stream().map(MapShape::extent).distinct().count() == 1, "all must have one size");
         return inputs.get(0)
                 .withChannels(inputs.stream().mapToInt(MapShape::channels).sum());
     }

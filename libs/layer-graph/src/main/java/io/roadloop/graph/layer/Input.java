@@ -3,7 +3,7 @@ package io.roadloop.graph.layer;
 import java.util.List;
 
 /**
- * The network's input: pixels in 0..1 when trained, bytes in the ONNX file.
+ * The network's input: pixels in 0..1. The ONNX file takes them as bytes.
  *
  * @param channels 3 for a camera
  */

@@ -5,15 +5,26 @@ import java.util.List;
 /** One operation of a network: what it needs and what it gives, but not how it is computed. */
 public sealed interface Layer
         permits Input,
+                Features,
                 Normalise,
                 Convolution,
                 TransposedConvolution,
+                Linear,
                 BatchNorm,
-                Relu,
+                Activation,
+                Dropout,
+                MaxPool,
                 AveragePool,
+                GlobalAveragePool,
+                AdaptiveAveragePool,
                 ResizeLike,
+                Enlarge,
+                Shrink,
                 Concat,
-                Add {
+                Add,
+                Multiply,
+                Channels,
+                SumBelow {
     /** What the layer is called in messages and reports, such as {@code average-pool}. */
     String kind();
 
@@ -34,7 +45,10 @@ public sealed interface Layer
         return List.of();
     }
 
-    /** Multiply-adds of one output map: convolutions as such, batch norm 2·H·W·C, ReLU H·W·C, the rest not counted. */
+    /**
+     * Multiply-adds of one output map: convolutions and linear layers as such, batch norm 2·H·W·C, activations H·W·C, the
+     * rest not counted.
+     */
     default long multiplyAdds(List<MapShape> inputs, long outputPixels) {
         return 0;
     }

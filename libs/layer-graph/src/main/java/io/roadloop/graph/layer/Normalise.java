@@ -34,9 +34,9 @@ public record Normalise(List<Double> mean, List<Double> deviation) implements La
 
     @Override
     public MapShape infer(List<MapShape> inputs) {
-        Misfit.require(inputs.size() == 1, "one input");
-        Misfit.require(inputs.get(0).channels() == mean.size(), "it has constants for " + mean.size() + " channels");
-        return inputs.get(0);
+        MapShape in = Misfit.single(inputs);
+        Misfit.require(in.channels() == mean.size(), "it has constants for " + mean.size() + " channels");
+        return in;
     }
 
     @Override

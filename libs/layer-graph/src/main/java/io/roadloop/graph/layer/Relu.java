@@ -1,23 +1,10 @@
 package io.roadloop.graph.layer;
 
-import java.util.List;
-
 /** max(x, 0). */
-public record Relu() implements Layer {
+public record Relu() implements Activation {
     @Override
     public String kind() {
         return "relu";
-    }
-
-    @Override
-    public MapShape infer(List<MapShape> inputs) {
-        Misfit.require(inputs.size() == 1, "one input");
-        return inputs.get(0);
-    }
-
-    @Override
-    public long multiplyAdds(List<MapShape> inputs, long outputPixels) {
-        return outputPixels * inputs.get(0).channels();
     }
 
     @Override

@@ -39,7 +39,7 @@ public record TransposedConvolution(int channels, int kernel, int stride, boolea
     public MapShape infer(List<MapShape> inputs) {
         Misfit.require(inputs.size() == 2, "two inputs: the map, and the one whose size it takes");
         Misfit.require(
-                inputs.get(0).reduction() == inputs.get(1).reduction() * stride,
+                inputs.get(0).fits(inputs.get(1).reducedBy(stride)),
                 "a stride of " + stride + " must lead from the first one's size to the second one's");
         return inputs.get(1).withChannels(channels);
     }

@@ -40,6 +40,12 @@ final class OnnxBody {
             return this;
         }
 
+        Operation with(String name, double value) {
+            node.addAttribute(
+                    attribute(name, AttributeProto.AttributeType.FLOAT).setF((float) value));
+            return this;
+        }
+
         Operation with(String name, String value) {
             node.addAttribute(
                     attribute(name, AttributeProto.AttributeType.STRING).setS(ByteString.copyFromUtf8(value)));
@@ -77,6 +83,16 @@ final class OnnxBody {
             ByteBuffer bytes = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             bytes.asLongBuffer().put(values);
             add(name, TensorProto.DataType.INT64, List.of((long) values.length), bytes);
+        }
+        return name;
+    }
+
+    /** A single constant in int64. */
+    String integer(String name, long value) {
+        if (constants.add(name)) {
+            ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.putLong(value);
+            add(name, TensorProto.DataType.INT64, List.of(), bytes);
         }
         return name;
     }

@@ -2,50 +2,63 @@ package io.roadloop.graph.onnx;
 
 import ai.djl.ndarray.types.Shape;
 import io.roadloop.graph.Graph;
-import io.roadloop.graph.NamedTensor;
 import io.roadloop.graph.Node;
+import io.roadloop.graph.layer.AdaptiveAveragePool;
 import io.roadloop.graph.layer.Add;
 import io.roadloop.graph.layer.AveragePool;
 import io.roadloop.graph.layer.BatchNorm;
+import io.roadloop.graph.layer.Channels;
 import io.roadloop.graph.layer.Concat;
 import io.roadloop.graph.layer.Convolution;
+import io.roadloop.graph.layer.Dropout;
+import io.roadloop.graph.layer.Enlarge;
+import io.roadloop.graph.layer.Features;
+import io.roadloop.graph.layer.GlobalAveragePool;
 import io.roadloop.graph.layer.Input;
 import io.roadloop.graph.layer.LayerVisitor;
+import io.roadloop.graph.layer.LeakyRelu;
+import io.roadloop.graph.layer.Linear;
+import io.roadloop.graph.layer.MaxPool;
+import io.roadloop.graph.layer.Multiply;
 import io.roadloop.graph.layer.Normalise;
 import io.roadloop.graph.layer.Relu;
 import io.roadloop.graph.layer.ResizeLike;
+import io.roadloop.graph.layer.Shrink;
+import io.roadloop.graph.layer.Sigmoid;
+import io.roadloop.graph.layer.SumBelow;
+import io.roadloop.graph.layer.Tanh;
 import io.roadloop.graph.layer.TransposedConvolution;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes a graph's nodes as ONNX operations that compute as in serving; values are named by their node's path. */
 final class OnnxEmitter implements LayerVisitor<Node, String> {
     static final String FRAMES = "frames";
     private static final int FLOAT = 1;
+    private static final int CHANNEL_AXIS = 1;
+    private static final int BYTE = 255;
+    private static final Shape SCALAR = new Shape();
 
     private final Graph graph;
-    private final Map<String, float[]> weights;
+    private final OnnxWeights weights;
     private final OnnxBody body;
+    private final OnnxResizing resizing;
     private final Map<Node, String> values = new HashMap<>();
-    private final Map<Node, Node> foldedNorms = new HashMap<>();
+    private final Set<Node> scaledInputs = new HashSet<>();
 
     OnnxEmitter(Graph graph, Map<String, float[]> weights, OnnxBody body) {
         this.graph = graph;
-        this.weights = weights;
+        this.weights = new OnnxWeights(graph, weights);
         this.body = body;
-        for (Node node : graph.nodes()) {
-            if (node.layer() instanceof BatchNorm
-                    && node.input(0).layer() instanceof Convolution
-                    && graph.readers(node.input(0)) == 1) {
-                foldedNorms.put(node.input(0), node);
-            }
-        }
+        this.resizing = new OnnxResizing(body);
     }
 
-    /** Writes all nodes. */
+    /** Writes what the output needs. */
     void emit() {
-        graph.nodes().forEach(node -> values.put(node, node.accept(this)));
+        graph.neededFor(List.of(graph.output())).forEach(node -> values.put(node, node.accept(this)));
     }
 
     /** The name of a node's value. */
@@ -57,6 +70,23 @@ final class OnnxEmitter implements LayerVisitor<Node, String> {
         return value;
     }
 
+    private String in(Node at) {
+        return read(at.input(0));
+    }
+
+    /** A node's value as in training: pixels in 0..1, where the file has bytes. */
+    private String read(Node node) {
+        if (!(node.layer() instanceof Input)) {
+            return value(node);
+        }
+        String units = node.path() + "/units";
+        if (scaledInputs.add(node)) {
+            body.operation("Mul", value(node), body.floats("byte", SCALAR, 1f / BYTE))
+                    .as(units);
+        }
+        return units;
+    }
+
     @Override
     public String input(Input layer, Node at) {
         // Turned while they are bytes: a quarter of the memory to move.
@@ -65,11 +95,16 @@ final class OnnxEmitter implements LayerVisitor<Node, String> {
         return body.operation("Cast", planes).with("to", FLOAT).as(at.path());
     }
 
+    @Override
+    public String features(Features layer, Node at) {
+        return at.path();
+    }
+
     /** Bytes 0..255 stand where training has 0..1, so the division by 255 is part of the factor. */
     @Override
     public String normalise(Normalise layer, Node at) {
         int channels = layer.mean().size();
-        double unit = at.input(0).layer() instanceof Input ? 255 : 1;
+        double unit = at.input(0).layer() instanceof Input ? BYTE : 1;
         float[] factor = new float[channels];
         float[] offset = new float[channels];
         for (int channel = 0; channel < channels; channel++) {
@@ -82,74 +117,62 @@ final class OnnxEmitter implements LayerVisitor<Node, String> {
 
     @Override
     public String convolution(Convolution layer, Node at) {
-        FoldedConvolution folded = folded(layer, at);
+        FoldedConvolution folded = weights.convolution(layer, at);
         long padding = layer.padding();
         return body.operation(
                         "Conv",
-                        value(at.input(0)),
-                        body.floats(at.path() + "/weight", parameter(at, 0).shape(), folded.weights()),
+                        in(at),
+                        body.floats(at.path() + "/weight", weights.shape(at, 0), folded.weights()),
                         body.floats(at.path() + "/bias", new Shape(layer.channels()), folded.bias()))
                 .with("kernel_shape", layer.kernel(), layer.kernel())
                 .with("strides", layer.stride(), layer.stride())
                 .with("dilations", layer.dilation(), layer.dilation())
                 .with("pads", padding, padding, padding, padding)
+                .with("group", layer.groups())
                 .as(at.path());
-    }
-
-    private FoldedConvolution folded(Convolution layer, Node at) {
-        float[] bias = layer.bias() ? numbers(parameter(at, 1)) : new float[layer.channels()];
-        FoldedConvolution plain = new FoldedConvolution(numbers(parameter(at, 0)), bias);
-        Node norm = foldedNorms.get(at);
-        if (norm == null || !(norm.layer() instanceof BatchNorm batchNorm)) {
-            return plain;
-        }
-        return plain.behind(
-                batchNorm,
-                numbers(parameter(norm, BatchNorm.SCALE)),
-                numbers(parameter(norm, BatchNorm.SHIFT)),
-                numbers(buffer(norm, BatchNorm.RUNNING_MEAN)),
-                numbers(buffer(norm, BatchNorm.RUNNING_VARIANCE)));
     }
 
     @Override
     public String transposedConvolution(TransposedConvolution layer, Node at) {
         long padding = layer.padding();
-        float[] bias = layer.bias() ? numbers(parameter(at, 1)) : new float[layer.channels()];
+        float[] bias = layer.bias() ? weights.parameter(at, 1) : new float[layer.channels()];
         String enlarged = body.operation(
                         "ConvTranspose",
-                        value(at.input(0)),
-                        body.floats(at.path() + "/weight", parameter(at, 0).shape(), numbers(parameter(at, 0))),
+                        in(at),
+                        body.floats(at.path() + "/weight", weights.shape(at, 0), weights.parameter(at, 0)),
                         body.floats(at.path() + "/bias", new Shape(layer.channels()), bias))
                 .with("kernel_shape", layer.kernel(), layer.kernel())
                 .with("strides", layer.stride(), layer.stride())
                 .with("pads", padding, padding, padding, padding)
                 .as(at.path() + "/enlarged");
-        String from = body.longs("origin", 0, 0);
-        return body.operation("Slice", enlarged, from, sides(at.input(1), at), body.longs("sides", 2, 3))
-                .as(at.path());
+        return resizing.cut(enlarged, sidesOfModel(at), at.path());
+    }
+
+    @Override
+    public String linear(Linear layer, Node at) {
+        String flat = body.operation("Flatten", in(at)).with("axis", 1).as(at.path() + "/flat");
+        String units = body.operation(
+                        "Gemm",
+                        flat,
+                        body.floats(at.path() + "/weight", weights.shape(at, 0), weights.parameter(at, 0)),
+                        body.floats(at.path() + "/bias", weights.shape(at, 1), weights.parameter(at, 1)))
+                .with("transB", 1)
+                .as(at.path() + "/units");
+        return body.operation("Unsqueeze", units, body.longs("sides", 2, 3)).as(at.path());
     }
 
     @Override
     public String batchNorm(BatchNorm layer, Node at) {
-        if (foldedNorms.get(at.input(0)) == at) {
-            return value(at.input(0));
+        if (weights.isFolded(at)) {
+            return in(at);
         }
-        float[] scale = numbers(parameter(at, BatchNorm.SCALE));
-        float[] ones = new float[scale.length];
-        Arrays.fill(ones, 1);
-        FoldedConvolution affine = new FoldedConvolution(ones, new float[scale.length])
-                .behind(
-                        layer,
-                        scale,
-                        numbers(parameter(at, BatchNorm.SHIFT)),
-                        numbers(buffer(at, BatchNorm.RUNNING_MEAN)),
-                        numbers(buffer(at, BatchNorm.RUNNING_VARIANCE)));
-        return scaleAndShift(at, value(at.input(0)), affine.weights(), affine.bias());
+        FoldedConvolution affine = weights.affine(layer, at);
+        return scaleAndShift(at, in(at), affine.weights(), affine.bias());
     }
 
-    private String scaleAndShift(Node at, String input, float[] factor, float[] offset) {
+    private String scaleAndShift(Node at, String value, float[] factor, float[] offset) {
         Shape perChannel = new Shape(1, factor.length, 1, 1);
-        String scaled = body.operation("Mul", input, body.floats(at.path() + "/factor", perChannel, factor))
+        String scaled = body.operation("Mul", value, body.floats(at.path() + "/factor", perChannel, factor))
                 .as(at.path() + "/scaled");
         return body.operation("Add", scaled, body.floats(at.path() + "/offset", perChannel, offset))
                 .as(at.path());
@@ -157,12 +180,43 @@ final class OnnxEmitter implements LayerVisitor<Node, String> {
 
     @Override
     public String relu(Relu layer, Node at) {
-        return body.operation("Relu", value(at.input(0))).as(at.path());
+        return body.operation("Relu", in(at)).as(at.path());
+    }
+
+    @Override
+    public String leakyRelu(LeakyRelu layer, Node at) {
+        return body.operation("LeakyRelu", in(at)).with("alpha", layer.slope()).as(at.path());
+    }
+
+    @Override
+    public String sigmoid(Sigmoid layer, Node at) {
+        return body.operation("Sigmoid", in(at)).as(at.path());
+    }
+
+    @Override
+    public String tanh(Tanh layer, Node at) {
+        return body.operation("Tanh", in(at)).as(at.path());
+    }
+
+    @Override
+    public String dropout(Dropout layer, Node at) {
+        return in(at);
+    }
+
+    @Override
+    public String maxPool(MaxPool layer, Node at) {
+        long padding = layer.padding();
+        return body.operation("MaxPool", in(at))
+                .with("kernel_shape", layer.kernel(), layer.kernel())
+                .with("strides", layer.stride(), layer.stride())
+                .with("pads", padding, padding, padding, padding)
+                .with("ceil_mode", layer.overlaps() ? 0 : 1)
+                .as(at.path());
     }
 
     @Override
     public String averagePool(AveragePool layer, Node at) {
-        return body.operation("AveragePool", value(at.input(0)))
+        return body.operation("AveragePool", in(at))
                 .with("kernel_shape", layer.size(), layer.size())
                 .with("strides", layer.size(), layer.size())
                 .with("ceil_mode", 1)
@@ -170,48 +224,68 @@ final class OnnxEmitter implements LayerVisitor<Node, String> {
                 .as(at.path());
     }
 
-    /** Equals PyTorch's bilinear: sizes on the two axes, half-pixel centres, no antialiasing. */
+    @Override
+    public String globalAveragePool(GlobalAveragePool layer, Node at) {
+        return body.operation("GlobalAveragePool", in(at)).as(at.path());
+    }
+
+    @Override
+    public String adaptiveAveragePool(AdaptiveAveragePool layer, Node at) {
+        return new OnnxAdaptivePool(body, layer.side()).emit(in(at), at.path());
+    }
+
     @Override
     public String resizeLike(ResizeLike layer, Node at) {
-        return body.operation("Resize", value(at.input(0)), "", "", sides(at.input(1), at))
-                .with("axes", 2, 3)
-                .with("mode", "linear")
-                .with("coordinate_transformation_mode", "half_pixel")
-                .as(at.path());
+        return resizing.bilinear(in(at), sidesOfModel(at), at.path());
+    }
+
+    @Override
+    public String enlarge(Enlarge layer, Node at) {
+        return resizing.enlarged(in(at), layer.factor(), at.path());
+    }
+
+    @Override
+    public String shrink(Shrink layer, Node at) {
+        return resizing.shrunk(in(at), layer.factor(), at.path());
     }
 
     @Override
     public String concat(Concat layer, Node at) {
-        String[] inputs = at.inputs().stream().map(this::value).toArray(String[]::new);
-        return body.operation("Concat", inputs).with("axis", 1).as(at.path());
+        String[] inputs = at.inputs().stream().map(this::read).toArray(String[]::new);
+        return body.operation("Concat", inputs).with("axis", CHANNEL_AXIS).as(at.path());
     }
 
     @Override
     public String add(Add layer, Node at) {
-        return body.operation("Add", value(at.input(0)), value(at.input(1))).as(at.path());
+        return body.operation("Add", in(at), read(at.input(1))).as(at.path());
     }
 
-    private String sides(Node of, Node at) {
-        return body.operation("Shape", value(of))
-                .with("start", 2)
-                .with("end", 4)
-                .as(at.path() + "/sides");
+    @Override
+    public String multiply(Multiply layer, Node at) {
+        return body.operation("Mul", in(at), read(at.input(1))).as(at.path());
     }
 
-    private NamedTensor parameter(Node node, int index) {
-        return graph.parameters().get(graph.firstParameter(node) + index);
+    @Override
+    public String channels(Channels layer, Node at) {
+        return body.operation(
+                        "Slice",
+                        in(at),
+                        body.longs(at.path() + "/first", layer.first()),
+                        body.longs(at.path() + "/end", layer.end()),
+                        body.longs("channel-axis", CHANNEL_AXIS))
+                .as(at.path());
     }
 
-    private NamedTensor buffer(Node node, int index) {
-        return graph.buffers().get(graph.firstBuffer(node) + index);
+    @Override
+    public String sumBelow(SumBelow layer, Node at) {
+        String sum = body.operation("ReduceSum", in(at), body.longs("channel-axis", CHANNEL_AXIS))
+                .as(at.path() + "/sum");
+        String limit = body.floats(at.path() + "/limit", SCALAR, (float) layer.limit());
+        String below = body.operation("Less", sum, limit).as(at.path() + "/below");
+        return body.operation("Cast", below).with("to", FLOAT).as(at.path());
     }
 
-    private float[] numbers(NamedTensor tensor) {
-        float[] values = weights.get(tensor.path());
-        if (values == null || values.length != tensor.shape().size()) {
-            throw new IllegalArgumentException("the weights given for " + graph.name() + " have no " + tensor.path()
-                    + " of shape " + tensor.shape());
-        }
-        return values;
+    private String sidesOfModel(Node at) {
+        return resizing.sides(value(at.input(1)), at.path() + "/sides");
     }
 }

@@ -2,7 +2,10 @@ package io.roadloop.graph.onnx;
 
 import ai.djl.ndarray.types.Shape;
 import io.roadloop.graph.Node;
+import io.roadloop.graph.layer.Extent;
 import io.roadloop.graph.layer.ResizeLike;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** What is made of the logits inside the file. */
 final class OnnxHeads {
@@ -41,7 +44,7 @@ final class OnnxHeads {
     /** Means of the logits over 4 × 4 pixels, taken before the last layer enlarges them where it does: cheaper. */
     private String quarter(Node logits) {
         Node source = beforeEnlarging(logits);
-        int size = CONFIDENCE_REDUCTION / source.shape().reduction();
+        int size = window(source).orElseThrow();
         if (size == 1) {
             return network.value(source);
         }
@@ -54,11 +57,16 @@ final class OnnxHeads {
     }
 
     private static Node beforeEnlarging(Node logits) {
-        if (!(logits.layer() instanceof ResizeLike)) {
-            return logits;
-        }
-        Node source = logits.input(0);
-        return CONFIDENCE_REDUCTION % source.shape().reduction() == 0 ? source : logits;
+        boolean enlarges =
+                logits.layer() instanceof ResizeLike && window(logits.input(0)).isPresent();
+        return enlarges ? logits.input(0) : logits;
+    }
+
+    /** By how much a map is to be reduced to reach the quarter, if whole windows lead there. */
+    private static OptionalInt window(Node node) {
+        return IntStream.of(1, 2, CONFIDENCE_REDUCTION)
+                .filter(size -> node.shape().extent().equals(new Extent.Relative(CONFIDENCE_REDUCTION / size, 1)))
+                .findFirst();
     }
 
     private void confidence(String logits) {

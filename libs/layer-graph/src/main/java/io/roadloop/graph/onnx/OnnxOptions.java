@@ -1,5 +1,7 @@
 package io.roadloop.graph.onnx;
 
+import io.roadloop.graph.Graph;
+import io.roadloop.graph.layer.MapShape;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +26,12 @@ public record OnnxOptions(Set<OutputKind> outputs, Map<String, String> metadata)
     /** What the inference service reads: classes and confidence. */
     public static OnnxOptions serving(Map<String, String> metadata) {
         return new OnnxOptions(EnumSet.of(OutputKind.CLASSES, OutputKind.CONFIDENCE), metadata);
+    }
+
+    /** What can be made of this graph's output, for checks of parity: of a head's only what it is. */
+    public static OnnxOptions everything(Graph graph) {
+        boolean labelsPixels = graph.output().shape().fits(new MapShape(1, 1));
+        return labelsPixels ? everything() : new OnnxOptions(EnumSet.of(OutputKind.LOGITS), Map.of());
     }
 
     /** Everything: for checks of parity. */

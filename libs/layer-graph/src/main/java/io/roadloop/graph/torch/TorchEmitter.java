@@ -2,25 +2,41 @@ package io.roadloop.graph.torch;
 
 import io.roadloop.graph.Graph;
 import io.roadloop.graph.Node;
+import io.roadloop.graph.layer.AdaptiveAveragePool;
 import io.roadloop.graph.layer.Add;
 import io.roadloop.graph.layer.AveragePool;
 import io.roadloop.graph.layer.BatchNorm;
+import io.roadloop.graph.layer.Channels;
 import io.roadloop.graph.layer.Concat;
 import io.roadloop.graph.layer.Convolution;
+import io.roadloop.graph.layer.Dropout;
+import io.roadloop.graph.layer.Enlarge;
+import io.roadloop.graph.layer.Features;
+import io.roadloop.graph.layer.GlobalAveragePool;
 import io.roadloop.graph.layer.Input;
 import io.roadloop.graph.layer.LayerVisitor;
+import io.roadloop.graph.layer.LeakyRelu;
+import io.roadloop.graph.layer.Linear;
+import io.roadloop.graph.layer.MaxPool;
+import io.roadloop.graph.layer.Multiply;
 import io.roadloop.graph.layer.Normalise;
 import io.roadloop.graph.layer.Relu;
 import io.roadloop.graph.layer.ResizeLike;
+import io.roadloop.graph.layer.Shrink;
+import io.roadloop.graph.layer.Sigmoid;
+import io.roadloop.graph.layer.SumBelow;
+import io.roadloop.graph.layer.Tanh;
 import io.roadloop.graph.layer.TransposedConvolution;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Writes a graph as one TorchScript method, one statement a node: {@code x} the pixels, {@code p} the parameters,
- * {@code b} the buffers. A list that would be empty is left out of the signature.
+ * Writes a graph as one TorchScript method, one statement a node: {@code x0}, {@code x1}, … the inputs, {@code p} the
+ * parameters, {@code b} the buffers. A list that would be empty is left out of the signature. The method gives the list
+ * of the output and the taps, and computes nothing that they do not need.
  */
 final class TorchEmitter implements LayerVisitor<Node, String> {
     private static final int FP32 = 6;
@@ -38,16 +54,21 @@ final class TorchEmitter implements LayerVisitor<Node, String> {
         this.precision = precision;
     }
 
-    static String method(String name, Graph graph, boolean training, Precision precision) {
-        return new TorchEmitter(graph, training, precision).method(name);
+    static String method(String name, Graph graph, List<String> taps, boolean training, Precision precision) {
+        List<Node> wanted = new ArrayList<>(List.of(graph.output()));
+        taps.forEach(tap -> wanted.add(graph.tap(tap)));
+        return new TorchEmitter(graph, training, precision).method(name, wanted);
     }
 
-    private String method(String name) {
-        StringBuilder text = new StringBuilder("  def " + name + "(self: __torch__.M, x: Tensor");
+    private String method(String name, List<Node> wanted) {
+        StringBuilder text = new StringBuilder("  def " + name + "(self: __torch__.M");
+        for (int input = 0; input < graph.inputs().size(); input++) {
+            text.append(", x").append(input).append(": Tensor");
+        }
         text.append(graph.parameters().isEmpty() ? "" : ", p: List[Tensor]");
         text.append(graph.buffers().isEmpty() ? "" : ", b: List[Tensor]");
-        text.append(") -> Tensor:\n");
-        for (Node node : graph.nodes()) {
+        text.append(") -> List[Tensor]:\n");
+        for (Node node : graph.neededFor(wanted)) {
             String value = "v" + values.size();
             text.append("    ")
                     .append(value)
@@ -56,12 +77,22 @@ final class TorchEmitter implements LayerVisitor<Node, String> {
                     .append('\n');
             values.put(node, value);
         }
-        return text.append("    return ").append(result()).append('\n').toString();
+        String results = wanted.stream().map(this::result).collect(Collectors.joining(", ", "[", "]"));
+        return text.append("    return ").append(results).append('\n').toString();
     }
 
     @Override
     public String input(Input layer, Node at) {
-        return call("contiguous", "x", "memory_format=" + CHANNELS_LAST);
+        return given(at);
+    }
+
+    @Override
+    public String features(Features layer, Node at) {
+        return computed(given(at));
+    }
+
+    private String given(Node at) {
+        return call("contiguous", "x" + graph.inputs().indexOf(at), "memory_format=" + CHANNELS_LAST);
     }
 
     @Override
@@ -81,7 +112,7 @@ final class TorchEmitter implements LayerVisitor<Node, String> {
                 pair(layer.stride()),
                 pair(layer.padding()),
                 pair(layer.dilation()),
-                "1");
+                String.valueOf(layer.groups()));
     }
 
     @Override
@@ -101,6 +132,13 @@ final class TorchEmitter implements LayerVisitor<Node, String> {
     }
 
     @Override
+    public String linear(Linear layer, Node at) {
+        String flat = call("flatten", value(at.input(0)), "1");
+        String units = call("linear", flat, computed(parameter(at, 0)), computed(parameter(at, 1)));
+        return call("unsqueeze", call("unsqueeze", units, "-1"), "-1");
+    }
+
+    @Override
     public String batchNorm(BatchNorm layer, Node at) {
         return call(
                 "batch_norm",
@@ -109,7 +147,7 @@ final class TorchEmitter implements LayerVisitor<Node, String> {
                 parameter(at, BatchNorm.SHIFT),
                 buffer(at, BatchNorm.RUNNING_MEAN),
                 buffer(at, BatchNorm.RUNNING_VARIANCE),
-                training ? "True" : "False",
+                truth(training),
                 number(layer.momentum()),
                 number(layer.epsilon()),
                 "True");
@@ -124,14 +162,75 @@ final class TorchEmitter implements LayerVisitor<Node, String> {
     }
 
     @Override
+    public String leakyRelu(LeakyRelu layer, Node at) {
+        return call("leaky_relu", value(at.input(0)), number(layer.slope()));
+    }
+
+    @Override
+    public String sigmoid(Sigmoid layer, Node at) {
+        return call("sigmoid", value(at.input(0)));
+    }
+
+    @Override
+    public String tanh(Tanh layer, Node at) {
+        return call("tanh", value(at.input(0)));
+    }
+
+    @Override
+    public String dropout(Dropout layer, Node at) {
+        return call("dropout", value(at.input(0)), number(layer.rate()), truth(training));
+    }
+
+    @Override
+    public String maxPool(MaxPool layer, Node at) {
+        return call(
+                "max_pool2d",
+                value(at.input(0)),
+                pair(layer.kernel()),
+                pair(layer.stride()),
+                pair(layer.padding()),
+                pair(1),
+                truth(!layer.overlaps()));
+    }
+
+    @Override
     public String averagePool(AveragePool layer, Node at) {
         String size = pair(layer.size());
         return call("avg_pool2d", value(at.input(0)), size, size, pair(0), "True", "False", "None");
     }
 
     @Override
+    public String globalAveragePool(GlobalAveragePool layer, Node at) {
+        return call("adaptive_avg_pool2d", value(at.input(0)), pair(1));
+    }
+
+    @Override
+    public String adaptiveAveragePool(AdaptiveAveragePool layer, Node at) {
+        return call("adaptive_avg_pool2d", value(at.input(0)), pair(layer.side()));
+    }
+
+    @Override
     public String resizeLike(ResizeLike layer, Node at) {
-        String size = "[" + side(at.input(1), 2) + ", " + side(at.input(1), 3) + "]";
+        return resized(at, side(at.input(1), 2), side(at.input(1), 3));
+    }
+
+    @Override
+    public String enlarge(Enlarge layer, Node at) {
+        String factor = String.valueOf(layer.factor());
+        return resized(at, call("mul", side(at.input(0), 2), factor), call("mul", side(at.input(0), 3), factor));
+    }
+
+    @Override
+    public String shrink(Shrink layer, Node at) {
+        return resized(at, shrunk(side(at.input(0), 2), layer), shrunk(side(at.input(0), 3), layer));
+    }
+
+    private static String shrunk(String side, Shrink layer) {
+        return call("floordiv", call("add", side, String.valueOf(layer.factor() - 1)), String.valueOf(layer.factor()));
+    }
+
+    private String resized(Node at, String rows, String columns) {
+        String size = "[" + rows + ", " + columns + "]";
         return call("upsample_bilinear2d", value(at.input(0)), size, "False", "None", "None");
     }
 
@@ -145,9 +244,25 @@ final class TorchEmitter implements LayerVisitor<Node, String> {
         return call("add", value(at.input(0)), value(at.input(1)));
     }
 
-    private String result() {
-        String logits = value(graph.logits());
-        return precision == Precision.BF16 ? call("to", logits, String.valueOf(FP32)) : logits;
+    @Override
+    public String multiply(Multiply layer, Node at) {
+        return call("mul", value(at.input(0)), value(at.input(1)));
+    }
+
+    @Override
+    public String channels(Channels layer, Node at) {
+        return call("slice", value(at.input(0)), "1", String.valueOf(layer.first()), String.valueOf(layer.end()));
+    }
+
+    @Override
+    public String sumBelow(SumBelow layer, Node at) {
+        String x = value(at.input(0));
+        return call("type_as", call("lt", call("sum", x, "[1]", "True"), number(layer.limit())), x);
+    }
+
+    private String result(Node node) {
+        String value = value(node);
+        return precision == Precision.BF16 ? call("to", value, String.valueOf(FP32)) : value;
     }
 
     private String computed(String tensor) {
@@ -178,6 +293,10 @@ final class TorchEmitter implements LayerVisitor<Node, String> {
         String list = perChannel.stream().map(TorchEmitter::number).collect(Collectors.joining(", ", "[", "]"));
         String tensor = call("tensor", list, "dtype=" + FP32, "device=ops.prim.device(" + like + ")");
         return call("view", tensor, "[1, " + perChannel.size() + ", 1, 1]");
+    }
+
+    private static String truth(boolean value) {
+        return value ? "True" : "False";
     }
 
     private static String number(double value) {

@@ -35,7 +35,7 @@ class OnnxWriterTest {
     @ParameterizedTest
     @MethodSource("graphs")
     void shouldWriteFilesThatTheCheckerOfOnnxAccepts(Graph graph) {
-        byte[] file = OnnxWriter.write(graph, Lively.weights(graph, 1), OnnxOptions.everything());
+        byte[] file = OnnxWriter.write(graph, Lively.weights(graph, 1), OnnxOptions.everything(graph));
 
         try (BytePointer bytes = new BytePointer(file);
                 org.bytedeco.onnx.ModelProto model = new org.bytedeco.onnx.ModelProto()) {

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** An exported network, run by DJL's ONNX Runtime engine. */
 public final class OnnxFile implements AutoCloseable {
@@ -60,11 +61,17 @@ public final class OnnxFile implements AutoCloseable {
 
     /** All outputs for frames (N, H, W, 3). */
     public Map<OutputKind, Output> run(byte[] frames, Shape shape) {
-        try (NDManager manager = model.getNDManager().newSubManager()) {
+        return run(manager -> {
             ByteBuffer direct = ByteBuffer.allocateDirect(frames.length).put(frames);
             direct.flip();
-            NDArray input = manager.create(direct, shape, DataType.UINT8);
-            try (NDList results = predictor.predict(new NDList(input))) {
+            return new NDList(manager.create(direct, shape, DataType.UINT8));
+        });
+    }
+
+    /** All outputs for inputs in the file's order. */
+    public Map<OutputKind, Output> run(Function<NDManager, NDList> inputs) {
+        try (NDManager manager = model.getNDManager().newSubManager()) {
+            try (NDList results = predictor.predict(inputs.apply(manager))) {
                 Map<OutputKind, Output> byKind = new EnumMap<>(OutputKind.class);
                 for (int i = 0; i < outputs.size(); i++) {
                     NDArray result = results.get(i);

@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.roadloop.graph.Graph;
 import io.roadloop.graph.NamedTensor;
+import io.roadloop.graph.layer.MapShape;
 import io.roadloop.graph.support.Interpreter;
 import io.roadloop.graph.support.Lively;
 import io.roadloop.graph.support.SmallGraphs;
@@ -45,10 +46,13 @@ class LayerGradientTest {
         try (TorchFunction function = TorchFunction.compile(graph, manager)) {
             Case of = new Case(graph, function);
 
-            assertClose(of.train(), Interpreter.train(graph, of.pixels, of.parameters, of.buffers));
+            NDList inputs = new NDList(of.pixels);
+            assertClose(
+                    of.train(),
+                    Interpreter.train(graph, inputs, of.parameters, of.buffers).get(graph.output()));
             assertClose(
                     function.infer(manager, of.pixels, of.parameters, of.buffers),
-                    Interpreter.infer(graph, of.pixels, of.parameters, of.buffers));
+                    Interpreter.infer(graph, inputs, of.parameters, of.buffers).get(graph.output()));
         }
     }
 
@@ -89,7 +93,9 @@ class LayerGradientTest {
             parameters = doubles(graph.parameters(), host);
             buffers = doubles(graph.buffers(), host);
             all.addAll(parameters);
-            weighing = random(new Shape(PIXELS.get(0), graph.classes(), PIXELS.get(2), PIXELS.get(3)));
+            MapShape shape = graph.output().shape();
+            weighing = random(new Shape(
+                    PIXELS.get(0), shape.channels(), shape.side((int) PIXELS.get(2)), shape.side((int) PIXELS.get(3))));
         }
 
         private NDArray random(Shape shape) {

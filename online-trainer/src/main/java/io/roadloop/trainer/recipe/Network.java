@@ -1,27 +1,23 @@
 package io.roadloop.trainer.recipe;
 
 import io.roadloop.graph.Graph;
-import io.roadloop.graph.nets.DenseRoadNet;
-import io.roadloop.graph.nets.Width;
+import io.roadloop.graph.nets.Networks;
 import java.util.Arrays;
 import java.util.List;
 
-/** The networks that a recipe can name. */
+/** The networks that a recipe can name: those that label every pixel of a frame. */
 public enum Network {
-    /** {@code dense-road/compact}: about a million parameters, for CPUs. */
-    DENSE_ROAD_COMPACT("dense-road/compact") {
-        @Override
-        public Graph graph(int classes) {
-            return DenseRoadNet.of(Width.COMPACT, classes);
-        }
-    },
-    /** {@code dense-road/full}: the network of paper 004. */
-    DENSE_ROAD_FULL("dense-road/full") {
-        @Override
-        public Graph graph(int classes) {
-            return DenseRoadNet.of(Width.FULL, classes);
-        }
-    };
+    /** About a million parameters, for CPUs. */
+    DENSE_ROAD_COMPACT("dense-road/compact"),
+    /** The network of paper 004. */
+    DENSE_ROAD_FULL("dense-road/full"),
+    /** The network of papers 002 and 003. */
+    DEEPLAB_RESNET_50("deeplab-v3-plus/resnet-50-os16"),
+    DEEPLAB_RESNET_101("deeplab-v3-plus/resnet-101-os16"),
+    /** The network of paper 000. */
+    DYNAMIC_ROUTING("dynamic-routing"),
+    /** Fewer layers and channels, for CPUs. */
+    DYNAMIC_ROUTING_SMALL("dynamic-routing/small");
 
     private final String key;
 
@@ -35,7 +31,9 @@ public enum Network {
     }
 
     /** The network for that many classes. */
-    public abstract Graph graph(int classes);
+    public Graph graph(int classes) {
+        return Networks.named(key, classes);
+    }
 
     static List<String> keys() {
         return Arrays.stream(values()).map(Network::key).toList();

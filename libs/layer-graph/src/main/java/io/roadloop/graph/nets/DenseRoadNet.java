@@ -16,6 +16,9 @@ import io.roadloop.graph.layer.TransposedConvolution;
  * half the size by cheap layers instead, and reads the edges of the first layer there.
  */
 public final class DenseRoadNet {
+    /** The tap of what the decoder gathered from all blocks, at a quarter of the size. */
+    public static final String FEATURES = "features";
+
     private DenseRoadNet() {}
 
     /** The network for so many classes. FULL has 2.109 M parameters with 19. */
@@ -40,7 +43,7 @@ public final class DenseRoadNet {
         Node three = dense(graph.at("block-3"), table, table.dense().get(1), two);
         Node four = dense(graph.at("block-4"), table, table.dense().get(2), three);
         GraphBuilder decoder = graph.at("decoder");
-        Node all = gathered(decoder, table, one, two, three, four);
+        Node all = graph.tap(FEATURES, gathered(decoder, table, one, two, three, four));
         return graph.build(
                 switch (table.head()) {
                     case DECONVOLUTION -> deconvolved(decoder, classes, all, pixels);

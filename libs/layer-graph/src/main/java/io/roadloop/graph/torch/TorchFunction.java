@@ -23,9 +23,11 @@ public final class TorchFunction implements AutoCloseable {
     private final Graph graph;
     private final List<String> taps;
     private final ScriptModule module;
+    private final BatchStatistics statistics;
 
     private TorchFunction(Graph graph, List<String> taps, ScriptModule module) {
         this.graph = graph;
+        this.statistics = new BatchStatistics(graph);
         this.taps = List.copyOf(taps);
         this.module = module;
     }
@@ -77,9 +79,12 @@ public final class TorchFunction implements AutoCloseable {
      * Output and taps as in training.
      *
      * @param inputs in the order of {@link Graph#inputs()}
+     * @throws IllegalArgumentException if a batch norm would see one value a channel only
      */
     public Reading readInTraining(NDManager step, NDList inputs, NDList parameters, NDList buffers) {
-        return reading(module.differentiable(TRAIN, arguments(inputs, parameters, buffers), step));
+        Arguments arguments = arguments(inputs, parameters, buffers);
+        statistics.check(inputs);
+        return reading(module.differentiable(TRAIN, arguments, step));
     }
 
     /**

@@ -1,8 +1,11 @@
 package io.roadloop.graph.onnx;
 
 import io.roadloop.graph.Graph;
-import io.roadloop.graph.nets.DenseRoadNet;
-import io.roadloop.graph.nets.Width;
+import io.roadloop.graph.nets.JigsawHead;
+import io.roadloop.graph.nets.Networks;
+import io.roadloop.graph.nets.PixelProjector;
+import io.roadloop.graph.nets.RoutingSpace;
+import io.roadloop.graph.nets.VectorHeads;
 import io.roadloop.graph.support.Parity;
 import io.roadloop.graph.support.SmallGraphs;
 import java.nio.file.Path;
@@ -39,8 +42,29 @@ class ParityTest {
         }
     }
 
+    static Stream<Graph> heads() {
+        return Stream.of(
+                VectorHeads.embedding(16, 8),
+                VectorHeads.attention(16),
+                PixelProjector.of(16),
+                JigsawHead.of(new RoutingSpace(3, 4, 8), 10));
+    }
+
+    @ParameterizedTest
+    @MethodSource("heads")
+    void shouldComputeAHeadAlikeInTorchScriptInterpreterAndOnnxRuntime(Graph head) {
+        checkNumbers(head);
+    }
+
     static Stream<Graph> networks() {
-        return Stream.of(SmallGraphs.network(), DenseRoadNet.of(Width.COMPACT, 11), DenseRoadNet.of(Width.FULL, 19));
+        Stream<String> names = Stream.of(
+                "dense-road/compact",
+                "dense-road/full",
+                "deeplab-v3-plus/resnet-narrow-os8",
+                "deeplab-v3-plus/resnet-narrow-os16",
+                "dynamic-routing/small",
+                "auxiliary/small");
+        return Stream.concat(Stream.of(SmallGraphs.network()), names.map(name -> Networks.named(name, 11)));
     }
 
     @ParameterizedTest

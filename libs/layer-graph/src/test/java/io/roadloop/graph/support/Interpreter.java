@@ -201,14 +201,12 @@ public final class Interpreter implements LayerVisitor<Node, NDArray> {
 
     @Override
     public NDArray sigmoid(Sigmoid layer, Node at) {
-        NDArray grown = in(at, 0).exp();
-        return grown.div(grown.add(1));
+        return in(at, 0).neg().exp().add(1).pow(-1);
     }
 
     @Override
     public NDArray tanh(Tanh layer, Node at) {
-        NDArray grown = in(at, 0).mul(2).exp();
-        return grown.sub(1).div(grown.add(1));
+        return in(at, 0).mul(2).exp().add(1).pow(-1).mul(-2).add(1);
     }
 
     @Override

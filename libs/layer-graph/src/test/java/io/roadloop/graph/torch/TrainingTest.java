@@ -1,6 +1,7 @@
 package io.roadloop.graph.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
@@ -11,6 +12,7 @@ import io.roadloop.graph.Graph;
 import io.roadloop.graph.GraphBuilder;
 import io.roadloop.graph.layer.BatchNorm;
 import io.roadloop.graph.nets.DenseRoadNet;
+import io.roadloop.graph.nets.Networks;
 import io.roadloop.graph.nets.Width;
 import io.roadloop.graph.support.Lively;
 import io.roadloop.graph.support.SmallGraphs;
@@ -70,6 +72,20 @@ class TrainingTest {
             assertThat(weights.toHost().get("norm/running-mean")).containsExactly(new float[] {0.4f}, within(1e-6f));
             assertThat(weights.toHost().get("norm/running-variance"))
                     .containsExactly(new float[] {0.9f + 0.1f * 20 / 3}, within(1e-6f));
+        }
+    }
+
+    @Test
+    void shouldRefuseABatchOfWhichABatchNormSeesOneValueAChannel() {
+        Graph deepLab = Networks.named("deeplab-v3-plus/resnet-narrow-os16", 2);
+        NDArray pixels = manager.zeros(new Shape(1, 3, 40, 40));
+        try (TorchFunction function = TorchFunction.compile(deepLab, manager);
+                Weights weights = Weights.initialise(deepLab, manager, 1)) {
+            assertThatThrownBy(() -> function.train(manager, pixels, weights.parameters(), weights.buffers()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("deeplab-v3-plus/resnet-narrow-os16 cannot be trained on a batch of (1, 3, 40, 40):"
+                            + " batch-norm 'pyramid/image/narrow/norm' (32 channels of 1 x 1) would see one value a"
+                            + " channel; take more frames or larger ones");
         }
     }
 

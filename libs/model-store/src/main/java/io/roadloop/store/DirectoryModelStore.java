@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /**
  * A store in a folder: {@code BASE/DIGEST/{model.onnx, card.json, parity.json}}. A model is written to a temporary
@@ -34,7 +35,9 @@ public final class DirectoryModelStore implements ModelStore {
         try {
             Files.createDirectories(base);
             if (!isWhole(digest)) {
-                Path made = Files.createTempDirectory(base, ".new-");
+                // Not a temporary directory of the JDK's: that could be opened by this user alone, and others serve
+                // from here.
+                Path made = Files.createDirectory(base.resolve(".new-" + UUID.randomUUID()));
                 try {
                     Durable.write(made.resolve(ModelFileName.STANDARD.name()), onnx);
                     Durable.write(made.resolve(CARD), StoreJson.write(card));

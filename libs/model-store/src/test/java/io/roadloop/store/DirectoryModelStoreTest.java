@@ -52,6 +52,16 @@ class DirectoryModelStoreTest {
     }
 
     @Test
+    void shouldOpenAModelsFolderToWhoeverMayOpenTheStore() throws IOException {
+        Path ordinary = Files.createDirectory(folder.resolve("ordinary"));
+
+        ModelDigest digest = put();
+
+        assertThat(Files.getPosixFilePermissions(base.resolve(digest.hex())))
+                .isEqualTo(Files.getPosixFilePermissions(ordinary));
+    }
+
+    @Test
     void shouldLeaveAModelAsItIsWhenItIsPutAgain() throws IOException {
         ModelDigest digest = put();
         Object before = Files.getLastModifiedTime(base.resolve(digest.hex()));

@@ -107,7 +107,7 @@ public final class Topics {
             CREATE_TIME,
             Privacy.NONE,
             Set.of(TRAINER),
-            Set.of(INFERENCE, OPERATORS),
+            Set.of(TRAINER, INFERENCE, OPERATORS),
             RECORD_BYTES);
 
     public static final TopicSpec<ModelDecision> MODEL_DECISIONS = new TopicSpec<>(
@@ -142,7 +142,7 @@ public final class Topics {
             SHORT,
             CREATE_TIME,
             Privacy.STREET_IMAGES,
-            Set.of(INGEST, INFERENCE, TRAINER),
+            Set.of(INFERENCE, TRAINER),
             Set.of(OPERATORS),
             RECORD_BYTES);
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.roadloop.kit.health.HealthSettings;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,6 +17,9 @@ class DockerfileTest {
 
     /** A tag with at least three numbers, e.g. 17.0.19_10-jre-noble. */
     private static final Pattern PINNED = Pattern.compile("[a-z/-]+:\\d+\\.\\d+\\.\\d+[\\w.-]*");
+
+    /** {@code NAME="${NAME:-value}"} in the launcher: what PyTorch and malloc are told. */
+    private static final Pattern TOLD = Pattern.compile("((?:OMP|GOMP|MALLOC|GLIBC)\\w*)=\"\\$\\{\\1:-([^}]+)}\"");
 
     @Test
     void shouldStandOnPinnedImagesOrOnItsOwnStages() {
@@ -50,6 +55,16 @@ class DockerfileTest {
                         .formatted(service.id(), "/opt/roadloop/lib/"));
         assertThat(Repository.text(service.id() + "/pom.xml"))
                 .contains("<artifactId>roadloop-" + service.id() + "</artifactId>");
+    }
+
+    @Test
+    void shouldTellPytorchAndMallocOfTheTrainerWhatTheLauncherTells() {
+        Map<String, String> launcher = TOLD.matcher(Repository.text("roadloop"))
+                .results()
+                .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
+
+        assertThat(launcher).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(DOCKERFILE.environment("online-trainer")).containsAllEntriesOf(launcher);
     }
 
     @ParameterizedTest

@@ -2,7 +2,16 @@ package io.roadloop.graph.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roadloop.graph.Graph;
+import io.roadloop.graph.NamedTensor;
+import io.roadloop.graph.nets.Networks;
+import io.roadloop.graph.torch.Weights;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,16 +21,16 @@ class TorchvisionResNetTest {
 
     @ParameterizedTest
     @CsvSource({
-        "conv1.weight, stem/conv/weight",
-        "bn1.weight, stem/norm/scale",
-        "bn1.bias, stem/norm/shift",
-        "bn1.running_mean, stem/norm/running-mean",
-        "bn1.running_var, stem/norm/running-variance",
-        "layer1.0.conv1.weight, stage-1/unit-1/reduce/conv/weight",
-        "layer3.22.conv2.weight, stage-3/unit-23/spatial/conv/weight",
-        "layer4.2.bn3.running_var, stage-4/unit-3/expand/norm/running-variance",
-        "layer1.0.downsample.0.weight, stage-1/unit-1/shortcut/conv/weight",
-        "layer2.0.downsample.1.bias, stage-2/unit-1/shortcut/norm/shift"
+        "conv1.weight, conv1/weight",
+        "bn1.weight, bn1/scale",
+        "bn1.bias, bn1/shift",
+        "bn1.running_mean, bn1/running-mean",
+        "bn1.running_var, bn1/running-variance",
+        "layer1.0.conv1.weight, layer1/0/conv1/weight",
+        "layer3.22.conv2.weight, layer3/22/conv2/weight",
+        "layer4.2.bn3.running_var, layer4/2/bn3/running-variance",
+        "layer1.0.downsample.0.weight, layer1/0/downsample/0/weight",
+        "layer2.0.downsample.1.bias, layer2/0/downsample/1/shift"
     })
     void shouldFindThePathOfATensor(String name, String path) {
         assertThat(names.of(name)).isEqualTo(new Destination.To("backbone/" + path));
@@ -58,10 +67,46 @@ class TorchvisionResNetTest {
         assertThat(names.of(name)).isEqualTo(new Destination.Unknown());
     }
 
+    /** Every tensor of the backbone comes from one of torchvision's names, and the decoder keeps its own numbers. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deeplab-v3-plus/resnet-narrow-os16", "deeplab-v3-plus/resnet-narrow-os8"})
+    void shouldFillTheBackboneOfANetwork(String network, @TempDir Path folder) throws IOException {
+        Graph graph = Networks.named(network, 3);
+        Map<String, float[]> fresh = Weights.initial(graph, 1);
+        StringBuilder header =
+                new StringBuilder("{\"fc.bias\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}");
+        long end = 4;
+        for (NamedTensor tensor : graph.tensors()) {
+            if (names.covers(tensor.path())) {
+                String shape = Arrays.toString(tensor.shape().getShape());
+                long begin = end;
+                end += tensor.shape().size() * Float.BYTES;
+                header.append(',').append(RawFile.tensor(theirs(tensor.path()), "F32", shape, begin, end));
+            }
+        }
+        Path file = RawFile.write(folder.resolve("resnet"), header + "}", new byte[(int) end]);
+
+        LoadedWeights loaded = WeightFiles.load(graph, file, names);
+
+        assertThat(loaded.leftOut()).containsExactly("fc.bias (the head for ImageNet)");
+        assertThat(loaded.tensors()).hasSizeGreaterThan(50);
+        assertThat(loaded.over(fresh).get("backbone/conv1/weight")).containsOnly(0);
+        assertThat(loaded.over(fresh)).containsOnlyKeys(fresh.keySet());
+    }
+
+    private static String theirs(String path) {
+        return path.replace("backbone/", "")
+                .replace("/running-mean", ".running_mean")
+                .replace("/running-variance", ".running_var")
+                .replace("/scale", ".weight")
+                .replace("/shift", ".bias")
+                .replace('/', '.');
+    }
+
     @Test
     void shouldAskForTheWholeBackboneAndNothingElse() {
-        assertThat(names.covers("backbone/stage-1/unit-1/reduce/conv/weight")).isTrue();
+        assertThat(names.covers("backbone/layer1/0/conv1/weight")).isTrue();
         assertThat(names.covers("decoder/classify/weight")).isFalse();
-        assertThat(names.covers("backbone-2/stem/conv/weight")).isFalse();
+        assertThat(names.covers("backbone-2/conv1/weight")).isFalse();
     }
 }

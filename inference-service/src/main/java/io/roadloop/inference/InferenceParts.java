@@ -11,14 +11,14 @@ import io.roadloop.inference.report.ServingLog;
 import io.roadloop.inference.report.ServingObserver;
 import io.roadloop.inference.report.ServingStatistics;
 import io.roadloop.inference.segment.ImageSegmenter;
-import io.roadloop.inference.segment.OnnxDevice;
-import io.roadloop.inference.segment.OnnxSessions;
 import io.roadloop.inference.segment.SegmentationModel;
 import io.roadloop.inference.segment.SegmentationModelFactory;
 import io.roadloop.inference.topology.ServingTopology;
 import io.roadloop.inference.topology.StreamsProperties;
 import io.roadloop.inference.topology.ThreadReplacement;
 import io.roadloop.kit.files.TaxonomyFiles;
+import io.roadloop.onnx.OnnxDevice;
+import io.roadloop.onnx.OnnxRuntime;
 import io.roadloop.schemas.topics.Topics;
 import io.roadloop.schemas.wire.AvroWire;
 import io.roadloop.schemas.wire.WireSettings;
@@ -44,7 +44,7 @@ final class InferenceParts {
     private final Clock clock = Clock.systemUTC();
     private final Taxonomy taxonomy;
     private final ReleaseVerifier verifier;
-    private final OnnxSessions sessions;
+    private final OnnxRuntime runtime;
     private final AvroWire wire;
     private final Served<SegmentationModel> served = new Served<>();
     private final ServingStatistics statistics;
@@ -54,7 +54,7 @@ final class InferenceParts {
         this.settings = settings;
         this.taxonomy = TaxonomyFiles.resolve(settings.releases().taxonomy());
         this.verifier = KeyFiles.readVerifier(settings.releases().keys());
-        this.sessions = new OnnxSessions(OnnxDevice.parse(settings.serving().device()));
+        this.runtime = OnnxRuntime.serving(OnnxDevice.parse(settings.serving().device()));
         this.wire = new AvroWire(new WireSettings(settings.kafka(), settings.registry()));
         this.statistics = new ServingStatistics(settings.identity().instance(), clock.instant());
         this.observer = ServingObserver.all(List.of(statistics, new InferenceMetrics(meters), new ServingLog()));
@@ -72,8 +72,8 @@ final class InferenceParts {
         return wire;
     }
 
-    OnnxSessions sessions() {
-        return sessions;
+    OnnxRuntime runtime() {
+        return runtime;
     }
 
     ServingStatistics statistics() {
@@ -98,8 +98,7 @@ final class InferenceParts {
                 new ReleaseLoader<>(
                         new DirectoryModelStore(settings.releases().store()),
                         InspectionLimits.DEFAULTS,
-                        new SegmentationModelFactory(
-                                sessions, settings.serving().inferenceDeadline())),
+                        new SegmentationModelFactory(runtime, settings.serving().inferenceDeadline())),
                 served,
                 observer,
                 settings.releases().retry());
@@ -107,11 +106,7 @@ final class InferenceParts {
 
     KafkaStreams streams() {
         Topology topology = new ServingTopology(
-                        wire,
-                        () -> new ImageSegmenter(served, sessions, settings.limits()),
-                        settings.teaching(),
-                        observer,
-                        clock)
+                        wire, () -> new ImageSegmenter(served, settings.limits()), settings.teaching(), observer, clock)
                 .build();
         KafkaStreams streams = new KafkaStreams(
                 topology,

@@ -98,7 +98,7 @@ public final class InferenceService implements RunningService {
         health = Health.notReady("waiting for the first release");
         LOG.info(
                 "{}, taxonomy {}: waiting for the first release of model {}",
-                parts.sessions(),
+                parts.runtime(),
                 parts.settings().releases().taxonomy(),
                 parts.settings().releases().model());
         follower.awaitFirst();

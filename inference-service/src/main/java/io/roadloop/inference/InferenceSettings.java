@@ -2,13 +2,13 @@ package io.roadloop.inference;
 
 import static io.roadloop.kit.settings.Require.that;
 
-import io.roadloop.inference.segment.OnnxDevice;
 import io.roadloop.inference.teach.TeachingPolicy;
 import io.roadloop.inference.topology.Delivery;
 import io.roadloop.inference.topology.ServingProfile;
 import io.roadloop.inference.topology.StreamsProperties;
 import io.roadloop.kit.health.HealthSettings;
 import io.roadloop.kit.service.ServiceSettings;
+import io.roadloop.onnx.OnnxDevice;
 import io.roadloop.schemas.wire.KafkaSettings;
 import io.roadloop.schemas.wire.RegistrySettings;
 import io.roadloop.vision.codec.ImageLimits;

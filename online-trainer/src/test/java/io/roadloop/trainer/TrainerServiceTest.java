@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.roadloop.kit.service.ServiceContext;
 import io.roadloop.kit.settings.Settings;
+import io.roadloop.onnx.Predictor;
 import io.roadloop.schemas.avro.ModelDecision;
 import io.roadloop.schemas.avro.ModelRelease;
 import io.roadloop.schemas.avro.Split;
@@ -21,8 +22,7 @@ import io.roadloop.store.StoredModel;
 import io.roadloop.store.release.KeyFiles;
 import io.roadloop.store.release.KeyId;
 import io.roadloop.store.release.SignatureCheck;
-import io.roadloop.trainer.gate.Prediction;
-import io.roadloop.trainer.publish.OnnxPredictor;
+import io.roadloop.vision.Prediction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,9 +133,9 @@ class TrainerServiceTest {
     private void checkFileRuns(ModelRelease release) {
         StoredModel stored =
                 new DirectoryModelStore(folder.resolve("models")).get(new ModelDigest(release.getDigest()));
-        try (OnnxPredictor model = OnnxPredictor.load(stored.onnx(), 1)) {
+        try (Predictor model = Predictor.load(stored.onnx(), 1)) {
             Prediction prediction = model.predict(TestFrames.scene(3).image());
-            assertThat(prediction.mask().size()).isEqualTo(SIZE);
+            assertThat(prediction.classes().size()).isEqualTo(SIZE);
             assertThat(prediction.confidence()).hasSize(16 * 12);
         }
         assertThat(stored.card().scores().miou()).isEqualTo(release.getScores().getMiou());

@@ -37,6 +37,8 @@ class ArchitectureTest {
             .definedBy("io.roadloop.graph..")
             .layer("store")
             .definedBy("io.roadloop.store..")
+            .layer("onnx")
+            .definedBy("io.roadloop.onnx..")
             .layer("vision")
             .definedBy("io.roadloop.vision..")
             .layer("embedded")
@@ -59,8 +61,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("standalone", "trainer")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("standalone", "trainer", "inference")
+            .whereLayer("onnx")
+            .mayOnlyBeAccessedByLayers("standalone", "trainer", "inference")
             .whereLayer("vision")
-            .mayOnlyBeAccessedByLayers("standalone", "ingest", "trainer", "inference", "kit");
+            .mayOnlyBeAccessedByLayers("standalone", "ingest", "trainer", "inference", "kit", "onnx");
 
     @ArchTest
     static final ArchRule pytorchInternalsStayInOnePackage = noClasses()
@@ -78,6 +82,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("ai.onnx.proto..");
+
+    @ArchTest
+    static final ArchRule onnxRuntimeIsCalledInOnePlace = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.roadloop.onnx..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ai.onnxruntime..");
 
     @ArchTest
     static final ArchRule visionNeedsTheJdkOnly = classes()

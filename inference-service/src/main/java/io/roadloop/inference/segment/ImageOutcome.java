@@ -2,6 +2,7 @@ package io.roadloop.inference.segment;
 
 import io.roadloop.inference.release.Release;
 import io.roadloop.vision.LabelMask;
+import io.roadloop.vision.Prediction;
 import java.time.Duration;
 
 /** What became of one image. */

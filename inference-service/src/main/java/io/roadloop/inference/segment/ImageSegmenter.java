@@ -1,11 +1,12 @@
 package io.roadloop.inference.segment;
 
-import ai.onnxruntime.OrtException;
 import io.roadloop.inference.release.Lease;
 import io.roadloop.inference.release.NothingServesException;
 import io.roadloop.inference.release.Release;
 import io.roadloop.inference.release.Served;
+import io.roadloop.onnx.Workspace;
 import io.roadloop.vision.LabelMask;
+import io.roadloop.vision.Prediction;
 import io.roadloop.vision.RgbImage;
 import io.roadloop.vision.Size;
 import io.roadloop.vision.codec.Decoded;
@@ -26,13 +27,11 @@ public final class ImageSegmenter implements Segmenter {
     public static final String INFERENCE_FAILED = "inference-failed";
 
     private final Served<SegmentationModel> served;
-    private final OnnxSessions sessions;
     private final ImageLimits limits;
     private @Nullable Workspace workspace;
 
-    public ImageSegmenter(Served<SegmentationModel> served, OnnxSessions sessions, ImageLimits limits) {
+    public ImageSegmenter(Served<SegmentationModel> served, ImageLimits limits) {
         this.served = served;
-        this.sessions = sessions;
         this.limits = limits;
     }
 
@@ -47,7 +46,7 @@ public final class ImageSegmenter implements Segmenter {
             return new ImageOutcome.Refused(refused.cause().code(), refused.detail());
         } catch (NothingServesException ending) {
             throw ending;
-        } catch (OrtException | RuntimeException failed) {
+        } catch (RuntimeException failed) {
             return new ImageOutcome.Refused(INFERENCE_FAILED, failed.toString());
         }
     }
@@ -73,7 +72,7 @@ public final class ImageSegmenter implements Segmenter {
         return ImageReader.read(frame.bytes(), limits);
     }
 
-    private ImageOutcome segment(RgbImage image) throws OrtException {
+    private ImageOutcome segment(RgbImage image) {
         try (Lease<SegmentationModel> lease = served.borrow()) {
             Release release = lease.get().release();
             RgbImage input = image.resize(release.input());
@@ -97,11 +96,11 @@ public final class ImageSegmenter implements Segmenter {
                 modelRun);
     }
 
-    private Workspace workspaceFor(Size input) throws OrtException {
+    private Workspace workspaceFor(Size input) {
         Workspace now = workspace;
         if (now == null || !now.size().equals(input)) {
             close();
-            now = new Workspace(sessions.environment(), input);
+            now = Workspace.serving(input);
             workspace = now;
         }
         return now;

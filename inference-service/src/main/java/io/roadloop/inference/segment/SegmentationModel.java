@@ -1,17 +1,18 @@
 package io.roadloop.inference.segment;
 
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import io.roadloop.inference.release.Release;
+import io.roadloop.onnx.OnnxSession;
+import io.roadloop.onnx.Workspace;
+import io.roadloop.vision.Prediction;
 import io.roadloop.vision.RgbImage;
 
-/** A released model, loaded. Owns an ONNX Runtime session; several threads may run it, each with its workspace. */
+/** A released model, loaded. Owns a session; several threads may run it, each with its workspace. */
 public final class SegmentationModel implements AutoCloseable {
 
     private final Release release;
-    private final OrtSession session;
+    private final OnnxSession session;
 
-    SegmentationModel(Release release, OrtSession session) {
+    SegmentationModel(Release release, OnnxSession session) {
         this.release = release;
         this.session = session;
     }
@@ -21,13 +22,14 @@ public final class SegmentationModel implements AutoCloseable {
     }
 
     /** Segments one image of the release's input size. */
-    Prediction run(RgbImage image, Workspace workspace) throws OrtException {
-        session.run(workspace.inputs(image), workspace.outputs()).close();
-        return workspace.prediction();
+    Prediction run(RgbImage image, Workspace workspace) {
+        workspace.put(0, image);
+        session.run(workspace);
+        return workspace.prediction(0);
     }
 
     @Override
-    public void close() throws OrtException {
+    public void close() {
         session.close();
     }
 

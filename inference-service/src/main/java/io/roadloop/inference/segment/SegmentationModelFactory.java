@@ -1,12 +1,15 @@
 package io.roadloop.inference.segment;
 
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import io.roadloop.inference.release.ModelFactory;
 import io.roadloop.inference.release.RefusalReason;
 import io.roadloop.inference.release.Release;
 import io.roadloop.inference.release.ReleaseRefusedException;
+import io.roadloop.onnx.OnnxFailedException;
+import io.roadloop.onnx.OnnxRuntime;
+import io.roadloop.onnx.OnnxSession;
+import io.roadloop.onnx.Workspace;
 import io.roadloop.vision.LabelMask;
+import io.roadloop.vision.Prediction;
 import io.roadloop.vision.RgbImage;
 import io.roadloop.vision.Size;
 import java.time.Duration;
@@ -21,22 +24,22 @@ public final class SegmentationModelFactory implements ModelFactory<Segmentation
 
     private static final long TRIAL_SEED = 20_26;
 
-    private final OnnxSessions sessions;
+    private final OnnxRuntime runtime;
     private final Duration deadline;
 
     /** @param deadline the longest that one model run may take */
-    public SegmentationModelFactory(OnnxSessions sessions, Duration deadline) {
-        this.sessions = sessions;
+    public SegmentationModelFactory(OnnxRuntime runtime, Duration deadline) {
+        this.runtime = runtime;
         this.deadline = deadline;
     }
 
     @Override
     public SegmentationModel load(Release release, byte[] onnx) throws ReleaseRefusedException {
         SegmentationModel model = new SegmentationModel(release, open(release, onnx));
-        try (Workspace workspace = new Workspace(sessions.environment(), release.input())) {
+        try (Workspace workspace = Workspace.serving(release.input())) {
             tryOut(model, workspace);
             return model;
-        } catch (OrtException | RuntimeException failed) {
+        } catch (RuntimeException failed) {
             close(model, failed);
             throw new ReleaseRefusedException(
                     RefusalReason.SELF_TEST, release + " fails on a trial image: " + failed.getMessage(), failed);
@@ -46,18 +49,16 @@ public final class SegmentationModelFactory implements ModelFactory<Segmentation
         }
     }
 
-    private OrtSession open(Release release, byte[] onnx) throws ReleaseRefusedException {
+    private OnnxSession open(Release release, byte[] onnx) throws ReleaseRefusedException {
         try {
-            return sessions.open(onnx);
-        } catch (OrtException failed) {
+            return runtime.open(onnx);
+        } catch (OnnxFailedException failed) {
             throw new ReleaseRefusedException(
-                    RefusalReason.LOAD_FAILED,
-                    sessions + " cannot load " + release + ": " + failed.getMessage(),
-                    failed);
+                    RefusalReason.LOAD_FAILED, "cannot load " + release + ": " + failed.getMessage(), failed);
         }
     }
 
-    private void tryOut(SegmentationModel model, Workspace workspace) throws OrtException, ReleaseRefusedException {
+    private void tryOut(SegmentationModel model, Workspace workspace) throws ReleaseRefusedException {
         RgbImage trial = trialImage(workspace.size());
         Prediction first = model.run(trial, workspace);
         long best = Long.MAX_VALUE;
@@ -104,7 +105,7 @@ public final class SegmentationModelFactory implements ModelFactory<Segmentation
     private static void close(SegmentationModel model, Exception why) {
         try {
             model.close();
-        } catch (OrtException failed) {
+        } catch (OnnxFailedException failed) {
             why.addSuppressed(failed);
         }
     }

@@ -1,8 +1,8 @@
 package io.roadloop.inference.teach;
 
-import io.roadloop.inference.segment.Prediction;
 import io.roadloop.vision.ConfidenceCode;
 import io.roadloop.vision.LabelMask;
+import io.roadloop.vision.Prediction;
 import io.roadloop.vision.Size;
 import java.util.List;
 import java.util.OptionalDouble;

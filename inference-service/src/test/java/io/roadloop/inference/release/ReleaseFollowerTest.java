@@ -3,13 +3,13 @@ package io.roadloop.inference.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.roadloop.inference.segment.OnnxDevice;
-import io.roadloop.inference.segment.OnnxSessions;
 import io.roadloop.inference.segment.SegmentationModel;
 import io.roadloop.inference.segment.SegmentationModelFactory;
 import io.roadloop.inference.support.Registry;
 import io.roadloop.inference.support.TestTrainer;
 import io.roadloop.inference.support.TinyModels;
+import io.roadloop.onnx.OnnxDevice;
+import io.roadloop.onnx.OnnxRuntime;
 import io.roadloop.schemas.avro.ModelRelease;
 import io.roadloop.schemas.topics.Topics;
 import io.roadloop.schemas.wire.AvroWire;
@@ -72,7 +72,7 @@ class ReleaseFollowerTest {
                 new ReleaseLoader<>(
                         new DirectoryModelStore(trainer.store()),
                         InspectionLimits.DEFAULTS,
-                        new SegmentationModelFactory(new OnnxSessions(OnnxDevice.CPU), Duration.ofSeconds(5))),
+                        new SegmentationModelFactory(OnnxRuntime.serving(OnnxDevice.CPU), Duration.ofSeconds(5))),
                 served,
                 observer(),
                 Duration.ofMillis(200));

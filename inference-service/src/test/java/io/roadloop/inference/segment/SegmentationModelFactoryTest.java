@@ -10,6 +10,8 @@ import io.roadloop.inference.release.Release;
 import io.roadloop.inference.release.ReleaseRefusedException;
 import io.roadloop.inference.support.TestTrainer;
 import io.roadloop.inference.support.TinyModels;
+import io.roadloop.onnx.OnnxDevice;
+import io.roadloop.onnx.OnnxRuntime;
 import io.roadloop.store.ModelDigest;
 import io.roadloop.store.ModelFileName;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +58,7 @@ class SegmentationModelFactoryTest {
     }
 
     private static SegmentationModelFactory factory(Duration deadline) {
-        return new SegmentationModelFactory(new OnnxSessions(OnnxDevice.CPU), deadline);
+        return new SegmentationModelFactory(OnnxRuntime.serving(OnnxDevice.CPU), deadline);
     }
 
     private static Release release() {

@@ -5,6 +5,8 @@ import io.roadloop.inference.release.Served;
 import io.roadloop.inference.support.TestFleet;
 import io.roadloop.inference.support.TestTrainer;
 import io.roadloop.inference.support.TinyModels;
+import io.roadloop.onnx.OnnxDevice;
+import io.roadloop.onnx.OnnxRuntime;
 import io.roadloop.store.ModelDigest;
 import io.roadloop.store.ModelFileName;
 import io.roadloop.vision.codec.ImageFormat;
@@ -34,8 +36,8 @@ public final class SwapSoak {
     private static final int SETTLED = 100;
     private static final long MOST_GROWTH = 12L << 20;
 
-    private final OnnxSessions sessions = new OnnxSessions(OnnxDevice.CPU);
-    private final SegmentationModelFactory factory = new SegmentationModelFactory(sessions, Duration.ofSeconds(5));
+    private final OnnxRuntime runtime = OnnxRuntime.serving(OnnxDevice.CPU);
+    private final SegmentationModelFactory factory = new SegmentationModelFactory(runtime, Duration.ofSeconds(5));
     private final Served<SegmentationModel> served = new Served<>();
 
     private SwapSoak() {}
@@ -71,7 +73,7 @@ public final class SwapSoak {
         FrameImage frame =
                 new FrameImage(png, TestFleet.SIZE.width(), TestFleet.SIZE.height(), Optional.of(ImageFormat.PNG));
         int refused = 0;
-        try (Segmenter segmenter = new ImageSegmenter(served, sessions, ImageLimits.DEFAULT)) {
+        try (Segmenter segmenter = new ImageSegmenter(served, ImageLimits.DEFAULT)) {
             while (running.get()) {
                 refused += segmenter.segment(frame) instanceof ImageOutcome.Segmented ? 0 : 1;
             }

@@ -2,9 +2,9 @@ package io.roadloop.inference.teach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roadloop.inference.segment.Prediction;
 import io.roadloop.vision.ConfidenceCode;
 import io.roadloop.vision.LabelMask;
+import io.roadloop.vision.Prediction;
 import io.roadloop.vision.Size;
 import java.util.Arrays;
 import java.util.List;

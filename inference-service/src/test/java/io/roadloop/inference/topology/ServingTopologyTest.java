@@ -12,8 +12,6 @@ import io.roadloop.inference.report.InferenceMetrics;
 import io.roadloop.inference.report.ServingObserver;
 import io.roadloop.inference.report.ServingStatistics;
 import io.roadloop.inference.segment.ImageSegmenter;
-import io.roadloop.inference.segment.OnnxDevice;
-import io.roadloop.inference.segment.OnnxSessions;
 import io.roadloop.inference.segment.SegmentationModel;
 import io.roadloop.inference.segment.SegmentationModelFactory;
 import io.roadloop.inference.support.FaultySegmenter;
@@ -22,6 +20,8 @@ import io.roadloop.inference.support.TestFleet;
 import io.roadloop.inference.support.TestTrainer;
 import io.roadloop.inference.support.TinyModels;
 import io.roadloop.inference.teach.TeachingPolicy;
+import io.roadloop.onnx.OnnxDevice;
+import io.roadloop.onnx.OnnxRuntime;
 import io.roadloop.schemas.avro.CameraFrame;
 import io.roadloop.schemas.avro.DeadLetter;
 import io.roadloop.schemas.avro.PseudoLabel;
@@ -72,7 +72,7 @@ class ServingTopologyTest {
             new TeachingPolicy(0.25, 1, Duration.ofDays(1), 3, 2, Duration.ofSeconds(10));
 
     private final AvroWire wire;
-    private final OnnxSessions sessions = new OnnxSessions(OnnxDevice.CPU);
+    private final OnnxRuntime runtime = OnnxRuntime.serving(OnnxDevice.CPU);
     private final Served<SegmentationModel> served = new Served<>();
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final ServingStatistics statistics = new ServingStatistics("test", NOW);
@@ -94,8 +94,7 @@ class ServingTopologyTest {
         driver = new TopologyTestDriver(
                 new ServingTopology(
                                 wire,
-                                () -> new FaultySegmenter(
-                                        new ImageSegmenter(served, sessions, ImageLimits.DEFAULT), () -> fault),
+                                () -> new FaultySegmenter(new ImageSegmenter(served, ImageLimits.DEFAULT), () -> fault),
                                 POLICY,
                                 ServingObserver.all(List.of(statistics, new InferenceMetrics(meters))),
                                 () -> now)
@@ -340,7 +339,7 @@ class ServingTopologyTest {
 
     private void serve(Release release, float steepness) throws Exception {
         byte[] onnx = TinyModels.darkAndBright(11, 1, 2, steepness);
-        served.swap(new SegmentationModelFactory(sessions, Duration.ofSeconds(5)).load(release, onnx));
+        served.swap(new SegmentationModelFactory(runtime, Duration.ofSeconds(5)).load(release, onnx));
     }
 
     private static Release release(long number, int generation, Instant releasedAt) {

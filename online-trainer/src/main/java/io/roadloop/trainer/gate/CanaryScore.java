@@ -1,5 +1,6 @@
 package io.roadloop.trainer.gate;
 
+import io.roadloop.vision.Prediction;
 import io.roadloop.vision.RgbImage;
 import io.roadloop.vision.metrics.ConfusionMatrix;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ public record CanaryScore(int classes, Map<String, ConfusionMatrix> byFrame, Con
         for (CanaryFrame frame : frames) {
             Prediction prediction = model.apply(frame.image());
             ConfusionMatrix matrix = new ConfusionMatrix(classes);
-            matrix.add(frame.truth(), prediction.mask());
+            matrix.add(frame.truth(), prediction.classes());
             byFrame.put(frame.id(), matrix);
             confidences.add(frame.truth(), prediction);
         }

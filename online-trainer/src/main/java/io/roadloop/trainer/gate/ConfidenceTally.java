@@ -2,6 +2,7 @@ package io.roadloop.trainer.gate;
 
 import io.roadloop.vision.ConfidenceCode;
 import io.roadloop.vision.LabelMask;
+import io.roadloop.vision.Prediction;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -32,7 +33,7 @@ public final class ConfidenceTally {
             for (int x = 0; x < width; x++) {
                 int expected = truth.at(x, y);
                 if (expected != LabelMask.IGNORE) {
-                    int predicted = prediction.mask().at(x, y);
+                    int predicted = prediction.classes().at(x, y);
                     add(predicted, prediction.confidenceAt(x, y), predicted == expected, 1);
                 }
             }

@@ -1,5 +1,6 @@
 package io.roadloop.trainer.publish;
 
+import io.roadloop.onnx.Predictor;
 import io.roadloop.store.ModelDigest;
 import io.roadloop.store.ParityReport;
 
@@ -12,7 +13,7 @@ import io.roadloop.store.ParityReport;
  * @param parity with the network it came from
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by its digest.
-public record Candidate(byte[] onnx, ModelDigest digest, OnnxPredictor predictor, ParityReport parity)
+public record Candidate(byte[] onnx, ModelDigest digest, Predictor predictor, ParityReport parity)
         implements AutoCloseable {
 
     @Override

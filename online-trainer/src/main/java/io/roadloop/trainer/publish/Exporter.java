@@ -3,6 +3,7 @@ package io.roadloop.trainer.publish;
 import ai.djl.Device;
 import io.roadloop.graph.onnx.OnnxOptions;
 import io.roadloop.graph.onnx.OnnxWriter;
+import io.roadloop.onnx.Predictor;
 import io.roadloop.store.ModelDigest;
 import io.roadloop.store.ParityReport;
 import io.roadloop.store.onnx.Inspected;
@@ -10,7 +11,6 @@ import io.roadloop.store.onnx.InspectionLimits;
 import io.roadloop.store.onnx.OnnxInspection;
 import io.roadloop.trainer.gate.CanaryFrame;
 import io.roadloop.trainer.step.ExportedWeights;
-import io.roadloop.vision.RgbImage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +41,12 @@ public final class Exporter {
      *
      * @param canary the frames for the comparison; the first few are used
      * @throws ExportFailedException if the file is none that a service would take
+     * @throws io.roadloop.onnx.OnnxFailedException if it does not run
      */
     public Candidate export(ExportedWeights weights, RoundFacts facts, List<CanaryFrame> canary) {
         byte[] onnx = OnnxWriter.write(weights.graph(), weights.arrays(), OnnxOptions.serving(metadata(facts)));
         inspect(onnx);
-        OnnxPredictor predictor = OnnxPredictor.load(onnx, threads);
+        Predictor predictor = Predictor.load(onnx, threads);
         try {
             return new Candidate(onnx, ModelDigest.of(onnx), predictor, compare(weights, predictor, canary));
         } catch (RuntimeException e) {
@@ -54,10 +55,12 @@ public final class Exporter {
         }
     }
 
-    private ParityReport compare(ExportedWeights weights, OnnxPredictor predictor, List<CanaryFrame> canary) {
-        List<RgbImage> frames =
-                canary.stream().limit(PARITY_FRAMES).map(CanaryFrame::image).toList();
-        ParityReport parity = new ParityCheck(device, threads).measure(weights, predictor, frames);
+    private ParityReport compare(ExportedWeights weights, Predictor predictor, List<CanaryFrame> canary) {
+        ParityReport parity;
+        try (ParityCheck check = new ParityCheck(weights.graph(), weights.arrays(), device, threads)) {
+            canary.stream().limit(PARITY_FRAMES).forEach(frame -> check.compare(List.of(frame.image()), predictor));
+            parity = check.report();
+        }
         if (parity.equalArgmax() < LEAST_EQUAL_ARGMAX) {
             throw new ExportFailedException("the exported file gives " + parity.equalArgmax()
                     + " of the pixels the network's class, less than " + LEAST_EQUAL_ARGMAX);

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.roadloop.graph.Graph;
 import io.roadloop.graph.onnx.OnnxOptions;
 import io.roadloop.graph.onnx.OnnxWriter;
 import io.roadloop.graph.torch.GradientMode;
@@ -13,49 +14,90 @@ import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.graph.torch.TorchFunction;
 import io.roadloop.graph.torch.TorchThreads;
 import io.roadloop.graph.torch.Weights;
+import io.roadloop.onnx.OnnxRuntime;
+import io.roadloop.onnx.OnnxSession;
+import io.roadloop.onnx.Output;
+import io.roadloop.onnx.Predictor;
+import io.roadloop.onnx.Workspace;
 import io.roadloop.store.ParityReport;
-import io.roadloop.trainer.step.ExportedWeights;
+import io.roadloop.vision.Prediction;
 import io.roadloop.vision.RgbImage;
+import io.roadloop.vision.Size;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs the same frames through the TorchScript network and through ONNX Runtime. The logits come from a twin of the
- * served file that also gives them out; the classes from the served file itself.
- *
- * @param device where the network is run
- * @param threads of ONNX Runtime
+ * served file that also gives them out; the classes from the served file itself. Owns native memory: close it. For one
+ * thread.
  */
-record ParityCheck(Device device, int threads) {
+public final class ParityCheck implements AutoCloseable {
+    private final Graph graph;
+    private final NDManager manager;
+    private final TorchFunction network;
+    private final Weights weights;
+    private final ImageKernels images;
+    private final OnnxSession twin;
+    private final Difference difference;
 
-    ParityReport measure(ExportedWeights weights, OnnxPredictor served, List<RgbImage> frames) {
-        byte[] twin = OnnxWriter.write(weights.graph(), weights.arrays(), OnnxOptions.everything());
+    /**
+     * @param host parameters and buffers by path
+     * @param device where the network is run
+     * @param threads of ONNX Runtime
+     */
+    public ParityCheck(Graph graph, Map<String, float[]> host, Device device, int threads) {
+        this.graph = graph;
+        this.difference = new Difference(graph.classes());
+        this.twin = OnnxRuntime.passing(threads).open(OnnxWriter.write(graph, host, OnnxOptions.everything()));
         TorchThreads.prepareCurrent();
-        try (OnnxPredictor withLogits = OnnxPredictor.load(twin, threads);
-                NDManager manager = TorchDevice.newManager(device);
-                GradientMode quiet = GradientMode.off();
-                TorchFunction network = TorchFunction.compile(weights.graph(), manager);
-                Weights loaded = Weights.of(weights.graph(), manager, weights.arrays());
-                ImageKernels images = ImageKernels.load(manager)) {
-            Difference difference = new Difference(weights.graph().classes());
-            for (RgbImage frame : frames) {
-                float[] expected = logits(manager, network, loaded, images, frame);
+        this.manager = TorchDevice.newManager(device);
+        this.network = TorchFunction.compile(graph, manager);
+        this.weights = Weights.of(graph, manager, host);
+        this.images = ImageKernels.load(manager);
+    }
+
+    /** Adds a batch of frames of one size to what is compared. */
+    public void compare(List<RgbImage> batch, Predictor served) {
+        Size size = batch.get(0).size();
+        List<Prediction> predictions = served.predict(batch);
+        float[] expected = expected(batch, size);
+        int each = expected.length / batch.size();
+        try (Workspace workspace = new Workspace(batch.size(), size, List.of(new Output.Logits(graph.classes())))) {
+            workspace.put(batch);
+            twin.run(workspace);
+            for (int frame = 0; frame < batch.size(); frame++) {
                 difference.add(
-                        expected,
-                        withLogits.logits(frame),
-                        served.predict(frame).mask().classes());
+                        Arrays.copyOfRange(expected, frame * each, (frame + 1) * each),
+                        workspace.logits(frame),
+                        predictions.get(frame).classes().classes());
             }
-            return difference.parity(frames.size());
         }
     }
 
-    private static float[] logits(
-            NDManager manager, TorchFunction network, Weights weights, ImageKernels images, RgbImage frame) {
-        Shape each = new Shape(frame.size().height(), frame.size().width(), RgbImage.CHANNELS);
-        try (NDManager own = manager.newSubManager()) {
-            NDArray pixels = images.pixels(new Staging().bytes(own, List.of(frame.rgb()), each));
+    /** Over all that was compared, at least one frame. */
+    public ParityReport report() {
+        return difference.report();
+    }
+
+    private float[] expected(List<RgbImage> batch, Size size) {
+        Shape each = new Shape(size.height(), size.width(), RgbImage.CHANNELS);
+        try (NDManager own = manager.newSubManager();
+                GradientMode quiet = GradientMode.off()) {
+            List<byte[]> rgb = batch.stream().map(RgbImage::rgb).toList();
+            NDArray pixels = images.pixels(new Staging().bytes(own, rgb, each));
             return network.infer(own, pixels, weights.parameters(), weights.buffers())
                     .toFloatArray();
         }
+    }
+
+    @Override
+    public void close() {
+        images.close();
+        weights.close();
+        network.close();
+        manager.close();
+        twin.close();
     }
 
     /** Adds up what differs. */
@@ -63,6 +105,7 @@ record ParityCheck(Device device, int threads) {
         private final int classes;
         private double largestDifference;
         private double largestLogit;
+        private int frames;
         private long equal;
         private long pixels;
 
@@ -70,7 +113,7 @@ record ParityCheck(Device device, int threads) {
             this.classes = classes;
         }
 
-        /** Logits (C, H, W), and the served classes (H, W). */
+        /** One frame's logits (C, H, W), and the served classes (H, W). */
         void add(float[] expected, float[] exported, byte[] served) {
             for (int i = 0; i < expected.length; i++) {
                 largestDifference = Math.max(largestDifference, Math.abs(expected[i] - exported[i]));
@@ -80,6 +123,7 @@ record ParityCheck(Device device, int threads) {
                 equal += argmax(expected, pixel, served.length) == (served[pixel] & 0xFF) ? 1 : 0;
             }
             pixels += served.length;
+            frames++;
         }
 
         private int argmax(float[] logits, int pixel, int plane) {
@@ -92,7 +136,7 @@ record ParityCheck(Device device, int threads) {
             return best;
         }
 
-        ParityReport parity(int frames) {
+        ParityReport report() {
             return new ParityReport(
                     frames,
                     largestLogit == 0 ? 0 : largestDifference / largestLogit,

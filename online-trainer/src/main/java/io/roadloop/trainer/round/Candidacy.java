@@ -86,6 +86,7 @@ final class Candidacy {
      * @return empty if there is no canary frame
      * @throws StoppedException if the end is requested before it is decided: then the round is done again
      * @throws io.roadloop.trainer.publish.ExportFailedException if the model does not become a file
+     * @throws io.roadloop.onnx.OnnxFailedException if the file, or the champion's, does not run
      */
     Optional<Decision> decide(Learning learning, RoundFacts facts) {
         Optional<ReleaseMark> champion = champion();

@@ -1,12 +1,12 @@
 package io.roadloop.trainer.round;
 
+import io.roadloop.onnx.Predictor;
 import io.roadloop.store.ModelDamagedException;
 import io.roadloop.store.ModelDigest;
 import io.roadloop.store.ModelMissingException;
 import io.roadloop.store.ModelStore;
 import io.roadloop.trainer.gate.CanaryFrame;
 import io.roadloop.trainer.gate.CanaryScore;
-import io.roadloop.trainer.publish.OnnxPredictor;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -44,8 +44,8 @@ final class ChampionScores {
     }
 
     private Optional<CanaryScore> measure(String digest, List<CanaryFrame> frames) {
-        try (OnnxPredictor champion =
-                OnnxPredictor.load(store.get(new ModelDigest(digest)).onnx(), threads)) {
+        try (Predictor champion =
+                Predictor.load(store.get(new ModelDigest(digest)).onnx(), threads)) {
             return Optional.of(CanaryScore.of(champion::predict, frames, classes));
         } catch (ModelMissingException | ModelDamagedException e) {
             LOG.warn("There is no champion to compare with: {}", e.getMessage());

@@ -1,5 +1,6 @@
 package io.roadloop.trainer.round;
 
+import io.roadloop.onnx.OnnxFailedException;
 import io.roadloop.trainer.gate.CanarySet;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.pool.SampleSource;
@@ -109,7 +110,7 @@ final class RoundLoop {
         Optional<Candidacy.Decision> decision;
         try {
             decision = candidacy.decide(learning, facts);
-        } catch (ExportFailedException e) {
+        } catch (ExportFailedException | OnnxFailedException e) {
             LOG.error("Round {} has no candidate", round, e);
             decision = Optional.empty();
         }

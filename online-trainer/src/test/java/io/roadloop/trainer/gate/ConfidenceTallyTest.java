@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roadloop.vision.ConfidenceCode;
 import io.roadloop.vision.LabelMask;
+import io.roadloop.vision.Prediction;
 import io.roadloop.vision.Size;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class ConfidenceTallyTest {
         LabelMask predicted = new LabelMask(size, new byte[] {0, 0, 0, 0, 0});
         ConfidenceTally tally = new ConfidenceTally(1);
 
-        tally.add(truth, new Prediction(predicted, new Size(2, 1), new byte[] {40, (byte) 240}));
+        tally.add(truth, new Prediction(predicted, new byte[] {40, (byte) 240}, new Size(2, 1)));
 
         assertThat(tally.thresholds(1, 1).get(0)).hasValue(ConfidenceCode.decode(40));
         assertThat(tally.thresholds(1, 4).get(0)).hasValue(ConfidenceCode.decode(40));

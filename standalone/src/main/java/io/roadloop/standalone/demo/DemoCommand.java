@@ -1,6 +1,5 @@
 package io.roadloop.standalone.demo;
 
-import io.roadloop.inference.segment.OnnxDevice;
 import io.roadloop.ingest.source.FolderLabels;
 import io.roadloop.ingest.source.FrameFolder;
 import io.roadloop.ingest.source.LabelUse;
@@ -8,6 +7,7 @@ import io.roadloop.ingest.source.Privacy;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.files.TaxonomyFiles;
 import io.roadloop.kit.service.ExitCode;
+import io.roadloop.onnx.OnnxDevice;
 import io.roadloop.standalone.ending.StopRequest;
 import io.roadloop.standalone.measure.Provenance;
 import io.roadloop.trainer.recipe.Recipes;

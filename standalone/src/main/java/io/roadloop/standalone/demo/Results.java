@@ -1,12 +1,12 @@
 package io.roadloop.standalone.demo;
 
 import io.roadloop.kit.files.TaxonomyFiles;
+import io.roadloop.onnx.Predictor;
 import io.roadloop.schemas.avro.LabeledFrame;
 import io.roadloop.schemas.avro.ModelRelease;
 import io.roadloop.schemas.wire.WireBytes;
 import io.roadloop.standalone.picture.ContactSheet;
 import io.roadloop.standalone.picture.LearningCurve;
-import io.roadloop.trainer.publish.OnnxPredictor;
 import io.roadloop.vision.LabelMask;
 import io.roadloop.vision.RgbImage;
 import io.roadloop.vision.Size;
@@ -69,7 +69,7 @@ final class Results {
     private static void writeSheet(
             Path file, DemoSettings settings, List<LabeledFrame> canary, Path model, ModelRelease release) {
         Taxonomy taxonomy = TaxonomyFiles.resolve(settings.scenes().taxonomy());
-        try (OnnxPredictor predictor = OnnxPredictor.load(Files.readAllBytes(model), 1)) {
+        try (Predictor predictor = Predictor.load(Files.readAllBytes(model), 1)) {
             List<ContactSheet.Row> rows = spread(canary).stream()
                     .map(labelled -> row(labelled, predictor, release, taxonomy))
                     .toList();
@@ -98,10 +98,10 @@ final class Results {
     }
 
     private static ContactSheet.Row row(
-            LabeledFrame labelled, OnnxPredictor predictor, ModelRelease release, Taxonomy taxonomy) {
+            LabeledFrame labelled, Predictor predictor, ModelRelease release, Taxonomy taxonomy) {
         RgbImage frame = image(WireBytes.copy(labelled.getFrame().getImage()));
         Size input = new Size(release.getInput().getWidth(), release.getInput().getHeight());
-        LabelMask prediction = predictor.predict(frame.resize(input)).mask().resizeNearest(frame.size());
+        LabelMask prediction = predictor.predict(frame.resize(input)).classes().resizeNearest(frame.size());
         String caption = labelled.getFrame().getFrameId() + "  "
                 + labelled.getFrame().getTags().getLight() + ", "
                 + labelled.getFrame().getTags().getWeather();

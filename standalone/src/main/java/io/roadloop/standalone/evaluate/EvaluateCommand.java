@@ -2,6 +2,7 @@ package io.roadloop.standalone.evaluate;
 
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.files.TaxonomyFiles;
+import io.roadloop.onnx.Predictor;
 import io.roadloop.standalone.labelled.LabelledFolder;
 import io.roadloop.standalone.measure.Json;
 import io.roadloop.standalone.measure.Measurement;
@@ -12,7 +13,6 @@ import io.roadloop.standalone.picture.ContactSheet;
 import io.roadloop.store.onnx.Inspected;
 import io.roadloop.store.onnx.InspectionLimits;
 import io.roadloop.store.onnx.OnnxInspection;
-import io.roadloop.trainer.publish.OnnxPredictor;
 import io.roadloop.vision.LabelMask;
 import io.roadloop.vision.Size;
 import io.roadloop.vision.Taxonomy;
@@ -106,11 +106,11 @@ public final class EvaluateCommand implements Callable<Integer> {
         ConfusionMatrix confusion = new ConfusionMatrix(taxonomy.size());
         List<Double> millis = new ArrayList<>();
         List<ContactSheet.Row> rows = new ArrayList<>();
-        try (OnnxPredictor predictor = OnnxPredictor.load(inspected(), 1)) {
+        try (Predictor predictor = Predictor.load(inspected(), 1)) {
             for (int i = 0; i < files.size(); i++) {
                 LabelledFolder.Pair pair = folder.read(files.get(i), input);
                 long start = System.nanoTime();
-                LabelMask prediction = predictor.predict(pair.frame()).mask();
+                LabelMask prediction = predictor.predict(pair.frame()).classes();
                 millis.add((System.nanoTime() - start) / 1e6);
                 confusion.add(pair.mask(), prediction);
                 if (i % Math.max(1, files.size() / SHEET_ROWS) == 0 && rows.size() < SHEET_ROWS) {

@@ -1,4 +1,4 @@
-package io.roadloop.inference.segment;
+package io.roadloop.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

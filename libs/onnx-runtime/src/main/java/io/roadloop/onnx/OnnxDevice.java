@@ -1,4 +1,4 @@
-package io.roadloop.inference.segment;
+package io.roadloop.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtProvider;

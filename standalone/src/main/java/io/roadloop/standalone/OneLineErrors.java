@@ -1,7 +1,9 @@
 package io.roadloop.standalone;
 
 import io.roadloop.embedded.PortInUseException;
+import io.roadloop.graph.WeightsMismatchException;
 import io.roadloop.graph.torch.UnusableDeviceException;
+import io.roadloop.graph.weights.UnreadableWeightsException;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.service.ExitCode;
 import io.roadloop.kit.service.Failures;
@@ -17,6 +19,8 @@ final class OneLineErrors {
     private static final List<Class<? extends Exception>> THEIRS = List.of(
             UnknownTaxonomyException.class,
             UnusableDeviceException.class,
+            UnreadableWeightsException.class,
+            WeightsMismatchException.class,
             PortInUseException.class,
             KeyFileException.class,
             InvalidWireSettingException.class);

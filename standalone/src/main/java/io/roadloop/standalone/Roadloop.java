@@ -2,8 +2,11 @@ package io.roadloop.standalone;
 
 import io.roadloop.kit.service.Version;
 import io.roadloop.standalone.audit.AuditCommand;
+import io.roadloop.standalone.bench.BenchCommand;
 import io.roadloop.standalone.demo.DemoCommand;
 import io.roadloop.standalone.evaluate.EvaluateCommand;
+import io.roadloop.standalone.export.ExportCommand;
+import io.roadloop.standalone.network.NetworkCommand;
 import io.roadloop.standalone.services.BrokerCommand;
 import io.roadloop.standalone.services.KeysCommand;
 import io.roadloop.standalone.services.RegistryCommand;
@@ -29,7 +32,10 @@ import picocli.CommandLine.IVersionProvider;
             KeysCommand.class,
             AuditCommand.class,
             EvaluateCommand.class,
-            StudyCommand.class
+            StudyCommand.class,
+            NetworkCommand.class,
+            ExportCommand.class,
+            BenchCommand.class
         },
         footer = {"", "roadloop COMMAND --help tells more. Start with: ./roadloop demo"})
 public final class Roadloop {

@@ -42,6 +42,26 @@ class BadCommandsTest {
                 demo("--minutes", "--minutes", "0"),
                 demo("--size", "--size", "huge"),
                 demo("Unknown option", "--speed", "9"),
+                new Wrong(
+                        List.of("network", "describe", "alexnet", "--size", "8x8"), "NAME 'alexnet': no such network"),
+                new Wrong(List.of("network", "describe", "dense-road/full", "--size", "20000x8"), "longer than 16384"),
+                new Wrong(
+                        List.of("network", "describe", "dense-road/full", "--size", "8x8", "--classes", "1"),
+                        "--classes 1: must lie in [2, 255]"),
+                new Wrong(List.of("export"), "--network NAME and --out FILE are needed"),
+                export("must name a file that ends with .onnx", "--out", "model.bin"),
+                export("--outputs 'masks': must be of", "--out", "m.onnx", "--outputs", "masks"),
+                export("give one of them", "--out", "m.onnx", "--classes", "3", "--taxonomy", "camvid-11"),
+                export(
+                        "there is no such file",
+                        "--out",
+                        folder.resolve("m.onnx").toString(),
+                        "--weights",
+                        "none"),
+                new Wrong(List.of("export", "check", "--nets", "all,alexnet"), "--nets 'all': no such network"),
+                new Wrong(List.of("export", "check", "--nets", "auxiliary"), "--nets 'auxiliary': no such network"),
+                new Wrong(List.of("bench", "networks", "--runs", "0"), "--runs 0: must be at least 1"),
+                new Wrong(List.of("bench", "soak", "--steps", "3"), "--steps 3: must be at least 50"),
                 new Wrong(List.of("keys", "--out", "keys", "--id", "Not An Id"), "--id"),
                 new Wrong(List.of("evaluate", "--model", "m", "--frames", "f", "--labels", "l", "--size", "8x8"), "f"),
                 new Wrong(
@@ -87,6 +107,13 @@ class BadCommandsTest {
             assertThat(said.lines()).singleElement().asString().contains(port);
             assertThat(said.code()).isEqualTo(2);
         }
+    }
+
+    private static Wrong export(String said, String... arguments) {
+        return new Wrong(
+                Stream.concat(Stream.of("export", "--network", "dense-road/compact"), Stream.of(arguments))
+                        .toList(),
+                said);
     }
 
     private static Wrong demo(String said, String... arguments) {

@@ -11,7 +11,24 @@ import picocli.CommandLine;
 class HelpTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "broker", "registry", "keys", "audit", "evaluate", "study", "study labels"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "broker",
+                "registry",
+                "keys",
+                "audit",
+                "evaluate",
+                "study",
+                "study labels",
+                "network",
+                "network describe",
+                "export",
+                "export check",
+                "bench",
+                "bench networks",
+                "bench soak"
+            })
     void shouldTellOfEachCommand(String name) {
         String said = said(name + " --help");
 

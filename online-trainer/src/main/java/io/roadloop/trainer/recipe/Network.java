@@ -35,11 +35,17 @@ public enum Network {
         return Networks.named(key, classes);
     }
 
-    static List<String> keys() {
+    /** The names of all. */
+    public static List<String> keys() {
         return Arrays.stream(values()).map(Network::key).toList();
     }
 
-    static Network named(String key) {
+    /**
+     * The network of a name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Network named(String key) {
         return Arrays.stream(values())
                 .filter(network -> network.key.equals(key))
                 .findFirst()

@@ -148,6 +148,11 @@ public final class Learning implements AutoCloseable {
         feeder.forget();
     }
 
+    /** How many native arrays it holds between steps: as many after any number of steps as after the first. */
+    public int arrays() {
+        return manager.getManagedArrays().size();
+    }
+
     private Student student(Learner learner) {
         Model model = models.of(learner.model());
         List<ParameterGroup> groups = model.function().graph().groups();

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.roadloop.kit.UserErrorException;
+import io.roadloop.kit.files.AtomicFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -22,13 +23,38 @@ public final class Json {
 
     private Json() {}
 
+    /**
+     * Writes or replaces a file, as a whole or not at all; folders that are missing are made.
+     *
+     * @throws UserErrorException if it cannot be written
+     */
     public static void write(Path file, Object value) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, MAPPER.writeValueAsString(value) + "\n");
+            AtomicFiles.write(file, MAPPER.writeValueAsString(value) + "\n");
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+            throw unwritable(file, e);
         }
+    }
+
+    /**
+     * Looks whether a file can be written, before a measurement that takes long; its folder is made.
+     *
+     * @throws UserErrorException if it cannot
+     */
+    public static void requireWritable(Path file) {
+        try {
+            Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+            if (!Files.isWritable(folder) || Files.isDirectory(file)) {
+                throw new IOException(Files.isDirectory(file) ? "it is a folder" : "its folder is read-only");
+            }
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+    }
+
+    private static UserErrorException unwritable(Path file, IOException cause) {
+        return new UserErrorException(
+                file + " cannot be written (" + cause + "); name a file in a folder of your own", cause);
     }
 
     public static ObjectMapper mapper() {

@@ -1,0 +1,193 @@
+package io.roadloop.standalone.export;
+
+import io.roadloop.graph.Graph;
+import io.roadloop.graph.onnx.OnnxOptions;
+import io.roadloop.graph.onnx.OutputKind;
+import io.roadloop.graph.torch.Weights;
+import io.roadloop.graph.weights.WeightFiles;
+import io.roadloop.kit.UserErrorException;
+import io.roadloop.kit.files.AtomicFiles;
+import io.roadloop.standalone.measure.Json;
+import io.roadloop.standalone.measure.Measurement;
+import io.roadloop.standalone.measure.Measuring;
+import io.roadloop.standalone.measure.Provenance;
+import io.roadloop.standalone.network.ClassCount;
+import io.roadloop.standalone.network.FrameSize;
+import io.roadloop.standalone.network.NamedNetworks;
+import io.roadloop.store.ModelDigest;
+import io.roadloop.store.ParityReport;
+import io.roadloop.vision.Size;
+import io.roadloop.vision.Taxonomy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./roadloop export}. */
+@Command(
+        name = "export",
+        sortOptions = false,
+        description = {
+            "Writes a network as an ONNX file that takes camera bytes, and FILE.parity.json beside it: how near the file",
+            "is to the network on frames of the synthetic street. A file that misses the bar is not written.",
+            "Exit status: 0 when written, 1 when the bar is missed, 2 for bad input."
+        },
+        subcommands = CheckCommand.class)
+public final class ExportCommand implements Callable<Integer> {
+
+    private static final String SUFFIX = ".onnx";
+    private static final long SEED = 1;
+    private static final int FRAMES = 4;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the call
+    private CommandSpec spec;
+
+    @Option(names = "--network", paramLabel = "NAME", description = "The network, such as dense-road/compact.")
+    private @Nullable String network;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "FILE",
+            description = "Its weights, a safetensors file with the graph's own names. Default: random, seed 1.")
+    private @Nullable Path weights;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "The file to write; ends with .onnx.")
+    private @Nullable Path out;
+
+    @Mixin
+    private ClassCount classes = new ClassCount();
+
+    @Option(
+            names = "--outputs",
+            split = ",",
+            paramLabel = "NAME",
+            defaultValue = "classes,confidence",
+            description = "What the file gives, of classes, confidence, logits. Default: ${DEFAULT-VALUE}.")
+    private List<String> outputs = List.of();
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            defaultValue = "240x180",
+            description = "Size of the frames that the comparison is made on. Default: ${DEFAULT-VALUE}.")
+    private Size size = new Size(1, 1);
+
+    /**
+     * The figures of the parity report.
+     *
+     * @param file the exported file
+     * @param digest its SHA-256
+     * @param inspection {@code accepted}, or why a service would not take the file
+     */
+    record Exported(String file, String digest, long bytes, String inspection, ParityReport parity) {}
+
+    @Override
+    public Integer call() {
+        Measuring measuring = Measuring.begin(Provenance.of(spec));
+        if (network == null || out == null) {
+            throw new UserErrorException("--network NAME and --out FILE are needed; see roadloop export --help");
+        }
+        Path file = named(out);
+        Graph graph = NamedNetworks.labelling("--network", network, classes.count());
+        OnnxOptions options = new OnnxOptions(kinds(), metadata(network));
+        FrameSize.checked("--size", size);
+        Path report = reportOf(file);
+        Json.requireWritable(file);
+        Map<String, float[]> host = weights == null
+                ? Weights.initial(graph, SEED)
+                : WeightFiles.load(graph, weights).tensors();
+        try (ExportTrial trial = ExportTrial.of(graph, host, options)) {
+            trial.compare(TrialFrames.of(FRAMES, size));
+            Exported exported = exported(file, trial);
+            Measurement<Exported> result =
+                    measuring.end(settings(), ParityBar.isReachedBy(exported.parity()), exported);
+            if (result.pass()) {
+                // The report first: a file without one could pass for a checked one.
+                Json.write(report, result);
+                write(file, trial.onnx());
+            }
+            spec.commandLine()
+                    .getOut()
+                    .println(
+                            (result.pass() ? file + ": " : "nothing written: ") + ParityBar.inWords(exported.parity()));
+            return result.exitCode();
+        }
+    }
+
+    private static Exported exported(Path file, ExportTrial trial) {
+        return new Exported(
+                file.toString(),
+                ModelDigest.of(trial.onnx()).hex(),
+                trial.onnx().length,
+                trial.inspection(),
+                trial.parity());
+    }
+
+    private static Path named(Path file) {
+        if (!file.toString().endsWith(SUFFIX) || file.getFileName().toString().equals(SUFFIX)) {
+            throw new UserErrorException("--out " + file + ": must name a file that ends with " + SUFFIX);
+        }
+        return file;
+    }
+
+    private Set<OutputKind> kinds() {
+        Map<String, OutputKind> known =
+                Arrays.stream(OutputKind.values()).collect(Collectors.toMap(OutputKind::tensor, kind -> kind));
+        EnumSet<OutputKind> kinds = EnumSet.noneOf(OutputKind.class);
+        for (String output : outputs) {
+            OutputKind kind = known.get(output.strip().toLowerCase(Locale.ROOT));
+            if (kind == null) {
+                throw new UserErrorException("--outputs '" + output + "': must be of classes, confidence, logits");
+            }
+            kinds.add(kind);
+        }
+        return kinds;
+    }
+
+    private Map<String, String> metadata(String networkName) {
+        Map<String, String> metadata = new TreeMap<>(Map.of("roadloop.network", networkName));
+        classes.taxonomy().ifPresent(taxonomy -> describe(taxonomy, metadata));
+        return metadata;
+    }
+
+    private static void describe(Taxonomy taxonomy, Map<String, String> metadata) {
+        metadata.put("roadloop.taxonomy", taxonomy.name());
+        metadata.put("roadloop.classes", String.join(",", taxonomy.names()));
+    }
+
+    private Map<String, String> settings() {
+        return Map.of(
+                "network", String.valueOf(network),
+                "weights", weights == null ? "random, seed " + SEED : weights.toString(),
+                "classes", Integer.toString(classes.count()),
+                "outputs", String.join(",", outputs),
+                "size", size.toString());
+    }
+
+    private static Path reportOf(Path file) {
+        String name = file.getFileName().toString();
+        return file.resolveSibling(name.substring(0, name.length() - SUFFIX.length()) + ".parity.json");
+    }
+
+    private static void write(Path file, byte[] onnx) {
+        try {
+            AtomicFiles.write(file, onnx);
+        } catch (IOException e) {
+            throw new UserErrorException("--out " + file + " cannot be written (" + e + ")", e);
+        }
+    }
+}

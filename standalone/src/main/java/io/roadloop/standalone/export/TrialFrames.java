@@ -1,0 +1,27 @@
+package io.roadloop.standalone.export;
+
+import io.roadloop.vision.RgbImage;
+import io.roadloop.vision.Size;
+import io.roadloop.vision.street.Conditions;
+import io.roadloop.vision.street.SyntheticStreet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Frames of the synthetic street, each from another vehicle and moment: the same on every machine. */
+final class TrialFrames {
+
+    private static final long SEED = 20_26;
+    private static final int TICKS_APART = 37;
+    private static final List<Conditions> LIGHT =
+            List.of(Conditions.DAY, Conditions.DUSK, Conditions.RAIN, Conditions.NIGHT);
+
+    private TrialFrames() {}
+
+    static List<RgbImage> of(int frames, Size size) {
+        SyntheticStreet street = new SyntheticStreet(SEED, size);
+        return IntStream.range(0, frames)
+                .mapToObj(i -> street.render(i, (long) i * TICKS_APART, LIGHT.get(i % LIGHT.size()))
+                        .image())
+                .toList();
+    }
+}

@@ -1,0 +1,93 @@
+package io.roadloop.standalone.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.roadloop.standalone.CommandRun;
+import io.roadloop.standalone.measure.Json;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldMeasureANetworkAndPrintATable() throws IOException {
+        Path out = folder.resolve("bench.json");
+
+        CommandRun run = CommandRun.of(
+                "bench",
+                "networks",
+                "--nets",
+                "dense-road/compact",
+                "--runs",
+                "2",
+                "--device",
+                "cpu",
+                "--out",
+                out.toString());
+
+        // Two runs on a busy machine may miss the bar: the figures are looked at, not the time.
+        assertThat(run.code()).as(run.complained()).isIn(0, 1);
+        List<String> lines = run.said().lines().toList();
+        assertThat(lines).anySatisfy(line -> assertThat(line)
+                .startsWith("| network | parameters | multiply-adds | training step | classes and confidence, 1 thread")
+                .endsWith("logits, 2 threads |"));
+        assertThat(lines).contains("|---|---|---|---|---|---|---|---|");
+        assertThat(lines).anySatisfy(line -> assertThat(line).startsWith("| dense-road/compact | 0."));
+        JsonNode result = Json.mapper().readTree(out.toFile());
+        assertThat(result.at("/networks/0/trainingStep/median").asDouble()).isPositive();
+        assertThat(result.at("/networks/0/inference/1/threads").asInt()).isEqualTo(2);
+        assertThat(result.at("/networks/0/inference/1/served/least").asDouble()).isPositive();
+        assertThat(result.path("pass").asBoolean()).isEqualTo(run.code() == 0);
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "reads /proc/self/status")
+    void shouldCountTheArraysAndFollowTheMemoryOfTheStep() throws IOException {
+        Path out = folder.resolve("soak.json");
+
+        CommandRun run = CommandRun.of(
+                "bench", "soak", "--steps", "60", "--size", "32x32", "--device", "cpu", "--out", out.toString());
+
+        // Sixty steps are too few for the slope; the arrays are exact from the first.
+        assertThat(run.code()).as(run.complained()).isIn(0, 1);
+        assertThat(run.said()).contains("step 60/60", "bytes a step");
+        JsonNode result = Json.mapper().readTree(out.toFile());
+        assertThat(result.path("arraysAtEnd").asInt())
+                .isPositive()
+                .isEqualTo(result.path("arraysAfterWarmUp").asInt());
+        assertThat(result.path("trail")).hasSize(61);
+    }
+
+    @Test
+    void shouldFindTheSlopeBehindTheWarmUp() {
+        MemoryTrail trail = new MemoryTrail();
+        for (int step = 0; step <= 100; step++) {
+            long bytes = step < 20 ? step * 1_000_000L : 20_000_000L + step * 512L + (step % 2) * 4096;
+            trail.add(new MemoryTrail.Point(step, bytes));
+        }
+
+        assertThat(trail.slopeFrom(20)).isCloseTo(512, within(5.0));
+    }
+
+    @Test
+    void shouldTakeLeastAndMedian() {
+        Timing.Watch watch = new Timing.Watch();
+        for (int i = 0; i < 3; i++) {
+            watch.time(() -> {});
+        }
+
+        assertThat(watch.timing().least())
+                .isNotNegative()
+                .isLessThanOrEqualTo(watch.timing().median());
+    }
+}

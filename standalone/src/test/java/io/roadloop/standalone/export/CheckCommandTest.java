@@ -1,0 +1,53 @@
+package io.roadloop.standalone.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.roadloop.standalone.CommandRun;
+import io.roadloop.standalone.measure.Json;
+import io.roadloop.store.ParityReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldFindNetworksSayTheSameInBothEngines() throws IOException {
+        Path out = folder.resolve("check.json");
+
+        CommandRun run = CommandRun.of(
+                "export",
+                "check",
+                "--nets",
+                "dense-road/compact,deeplab-v3-plus/resnet-narrow-os8,dynamic-routing/small",
+                "--sizes",
+                "32x24,17x33",
+                "--out",
+                out.toString());
+
+        assertThat(run.code()).as(run.said() + run.complained()).isZero();
+        assertThat(run.said())
+                .contains(
+                        "pass  dense-road/compact",
+                        "pass  deeplab-v3-plus/resnet-narrow-os8",
+                        "pass  dynamic-routing/small");
+        JsonNode result = Json.mapper().readTree(out.toFile());
+        assertThat(result.path("pass").asBoolean()).isTrue();
+        assertThat(result.path("networks")).hasSize(3);
+        assertThat(result.at("/networks/0/parity/frames").asInt()).isEqualTo(12);
+        assertThat(result.at("/networks/0/inspection").asText()).isEqualTo("accepted");
+        assertThat(result.at("/settings/sizes").asText()).isEqualTo("32x24,17x33");
+    }
+
+    @Test
+    void shouldHoldAFileToBothBars() {
+        assertThat(ParityBar.isReachedBy(new ParityReport(1, 1e-3, 0.9999))).isTrue();
+        assertThat(ParityBar.isReachedBy(new ParityReport(1, 1.1e-3, 1))).isFalse();
+        assertThat(ParityBar.isReachedBy(new ParityReport(1, 0, 0.9998))).isFalse();
+    }
+}

@@ -101,6 +101,18 @@ public final class Graph {
         return node;
     }
 
+    /**
+     * The node of a path.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Node node(String path) {
+        return nodes.stream()
+                .filter(node -> node.path().equals(path))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name + " has no node '" + path + "'"));
+    }
+
     /** The nodes that must be computed for these, in the graph's order. */
     public List<Node> neededFor(Collection<Node> wanted) {
         Set<Node> needed = new HashSet<>(wanted);
@@ -128,6 +140,13 @@ public final class Graph {
     /** Parameters and buffers. */
     public List<NamedTensor> tensors() {
         return Stream.concat(parameters.stream(), buffers.stream()).toList();
+    }
+
+    /** Of these weights, by path, those that the graph has: a pruned graph has fewer than its origin. */
+    public Map<String, float[]> select(Map<String, float[]> weights) {
+        Map<String, float[]> own = new LinkedHashMap<>(weights);
+        own.keySet().retainAll(tensors().stream().map(NamedTensor::path).toList());
+        return own;
     }
 
     public long parameterCount() {

@@ -24,7 +24,7 @@ final class RoutingCell {
     /** Gates learn faster (public code of dynamic routing). */
     private static final double GATE_RATE = 2.5;
     /** Below this sum of its gates, a cell passes on what it received. */
-    private static final double CLOSED = 1e-4;
+    static final double CLOSED = 1e-4;
 
     private final GraphBuilder graph;
     private final Node received;

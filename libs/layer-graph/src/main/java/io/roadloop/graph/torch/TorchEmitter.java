@@ -106,7 +106,7 @@ final class TorchEmitter implements LayerVisitor<Node, String> {
     public String convolution(Convolution layer, Node at) {
         return call(
                 "conv2d",
-                value(at.input(0)),
+                in(at),
                 computed(parameter(at, 0)),
                 layer.bias() ? computed(parameter(at, 1)) : "None",
                 pair(layer.stride()),
@@ -119,7 +119,7 @@ final class TorchEmitter implements LayerVisitor<Node, String> {
     public String transposedConvolution(TransposedConvolution layer, Node at) {
         String enlarged = call(
                 "conv_transpose2d",
-                value(at.input(0)),
+                in(at),
                 computed(parameter(at, 0)),
                 layer.bias() ? computed(parameter(at, 1)) : "None",
                 pair(layer.stride()),
@@ -133,7 +133,7 @@ final class TorchEmitter implements LayerVisitor<Node, String> {
 
     @Override
     public String linear(Linear layer, Node at) {
-        String flat = call("flatten", value(at.input(0)), "1");
+        String flat = call("flatten", in(at), "1");
         String units = call("linear", flat, computed(parameter(at, 0)), computed(parameter(at, 1)));
         return call("unsqueeze", call("unsqueeze", units, "-1"), "-1");
     }
@@ -142,7 +142,7 @@ final class TorchEmitter implements LayerVisitor<Node, String> {
     public String batchNorm(BatchNorm layer, Node at) {
         return call(
                 "batch_norm",
-                value(at.input(0)),
+                in(at),
                 parameter(at, BatchNorm.SCALE),
                 parameter(at, BatchNorm.SHIFT),
                 buffer(at, BatchNorm.RUNNING_MEAN),
@@ -158,34 +158,34 @@ final class TorchEmitter implements LayerVisitor<Node, String> {
     public String relu(Relu layer, Node at) {
         Node input = at.input(0);
         boolean inPlace = graph.readers(input) == 1 && input.layer() instanceof BatchNorm;
-        return call(inPlace ? "relu_" : "relu", value(input));
+        return call(inPlace ? "relu_" : "relu", read(input));
     }
 
     @Override
     public String leakyRelu(LeakyRelu layer, Node at) {
-        return call("leaky_relu", value(at.input(0)), number(layer.slope()));
+        return call("leaky_relu", in(at), number(layer.slope()));
     }
 
     @Override
     public String sigmoid(Sigmoid layer, Node at) {
-        return call("sigmoid", value(at.input(0)));
+        return call("sigmoid", in(at));
     }
 
     @Override
     public String tanh(Tanh layer, Node at) {
-        return call("tanh", value(at.input(0)));
+        return call("tanh", in(at));
     }
 
     @Override
     public String dropout(Dropout layer, Node at) {
-        return call("dropout", value(at.input(0)), number(layer.rate()), truth(training));
+        return call("dropout", in(at), number(layer.rate()), truth(training));
     }
 
     @Override
     public String maxPool(MaxPool layer, Node at) {
         return call(
                 "max_pool2d",
-                value(at.input(0)),
+                in(at),
                 pair(layer.kernel()),
                 pair(layer.stride()),
                 pair(layer.padding()),
@@ -196,17 +196,17 @@ final class TorchEmitter implements LayerVisitor<Node, String> {
     @Override
     public String averagePool(AveragePool layer, Node at) {
         String size = pair(layer.size());
-        return call("avg_pool2d", value(at.input(0)), size, size, pair(0), "True", "False", "None");
+        return call("avg_pool2d", in(at), size, size, pair(0), "True", "False", "None");
     }
 
     @Override
     public String globalAveragePool(GlobalAveragePool layer, Node at) {
-        return call("adaptive_avg_pool2d", value(at.input(0)), pair(1));
+        return call("adaptive_avg_pool2d", in(at), pair(1));
     }
 
     @Override
     public String adaptiveAveragePool(AdaptiveAveragePool layer, Node at) {
-        return call("adaptive_avg_pool2d", value(at.input(0)), pair(layer.side()));
+        return call("adaptive_avg_pool2d", in(at), pair(layer.side()));
     }
 
     @Override
@@ -231,32 +231,32 @@ final class TorchEmitter implements LayerVisitor<Node, String> {
 
     private String resized(Node at, String rows, String columns) {
         String size = "[" + rows + ", " + columns + "]";
-        return call("upsample_bilinear2d", value(at.input(0)), size, "False", "None", "None");
+        return call("upsample_bilinear2d", in(at), size, "False", "None", "None");
     }
 
     @Override
     public String concat(Concat layer, Node at) {
-        return call("cat", at.inputs().stream().map(this::value).collect(Collectors.joining(", ", "[", "]")), "1");
+        return call("cat", at.inputs().stream().map(this::read).collect(Collectors.joining(", ", "[", "]")), "1");
     }
 
     @Override
     public String add(Add layer, Node at) {
-        return call("add", value(at.input(0)), value(at.input(1)));
+        return call("add", in(at), read(at.input(1)));
     }
 
     @Override
     public String multiply(Multiply layer, Node at) {
-        return call("mul", value(at.input(0)), value(at.input(1)));
+        return call("mul", in(at), read(at.input(1)));
     }
 
     @Override
     public String channels(Channels layer, Node at) {
-        return call("slice", value(at.input(0)), "1", String.valueOf(layer.first()), String.valueOf(layer.end()));
+        return call("slice", in(at), "1", String.valueOf(layer.first()), String.valueOf(layer.end()));
     }
 
     @Override
     public String sumBelow(SumBelow layer, Node at) {
-        String x = value(at.input(0));
+        String x = in(at);
         return call("type_as", call("lt", call("sum", x, "[1]", "True"), number(layer.limit())), x);
     }
 
@@ -267,6 +267,15 @@ final class TorchEmitter implements LayerVisitor<Node, String> {
 
     private String computed(String tensor) {
         return precision == Precision.BF16 ? call("to", tensor, String.valueOf(BF16)) : tensor;
+    }
+
+    private String in(Node at) {
+        return read(at.input(0));
+    }
+
+    /** A node's value in the precision of the layers; only the pixels have another one. */
+    private String read(Node node) {
+        return node.layer() instanceof Input ? computed(value(node)) : value(node);
     }
 
     private String value(Node node) {

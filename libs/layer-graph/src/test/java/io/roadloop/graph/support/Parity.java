@@ -17,6 +17,7 @@ import io.roadloop.graph.onnx.OutputKind;
 import io.roadloop.graph.torch.ImageKernels;
 import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.graph.torch.TorchFunction;
+import io.roadloop.graph.torch.TorchThreads;
 import io.roadloop.graph.torch.Weights;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -34,6 +35,7 @@ public final class Parity implements AutoCloseable {
     private final OnnxFile file;
 
     public Parity(Graph graph, Path directory) {
+        TorchThreads.prepareCurrent();
         this.graph = graph;
         Map<String, float[]> host = Lively.weights(graph, 4);
         this.function = TorchFunction.compile(graph, manager);

@@ -12,6 +12,7 @@ import io.roadloop.graph.torch.Gradients;
 import io.roadloop.graph.torch.Kernels;
 import io.roadloop.graph.torch.Staging;
 import io.roadloop.graph.torch.TorchFunction;
+import io.roadloop.graph.torch.TorchThreads;
 import io.roadloop.graph.torch.Weights;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ public final class SmallTraining implements AutoCloseable {
     public record State(Map<String, float[]> weights, List<float[]> velocity, int step) {}
 
     public SmallTraining(NDManager parent, Graph graph, State from) {
+        TorchThreads.prepareCurrent();
         this.manager = parent.newSubManager();
         this.graph = graph;
         this.function = TorchFunction.compile(graph, manager);

@@ -1,0 +1,51 @@
+package io.roadloop.graph.torch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.roadloop.graph.Graph;
+import io.roadloop.graph.nets.Networks;
+import io.roadloop.graph.support.Lively;
+import io.roadloop.graph.support.SmallGraphs;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** In bfloat16, which has three decimal digits, every layer and network must stay near what it computes in fp32. */
+class PrecisionTest {
+    private final NDManager manager = TorchDevice.newManager(Device.cpu());
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    static Stream<Graph> graphs() {
+        return Stream.concat(
+                SmallGraphs.layers(),
+                Stream.of("dense-road/compact", "deeplab-v3-plus/resnet-narrow-os16")
+                        .map(name -> Networks.named(name, 11)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("graphs")
+    void shouldStayNearFullPrecisionInBfloat16(Graph graph) {
+        NDArray pixels = manager.randomUniform(0, 1, new Shape(1, 3, 33, 47));
+        try (TorchFunction full = TorchFunction.compile(graph, manager);
+                TorchFunction half = TorchFunction.compile(graph, manager, Precision.BF16);
+                Weights weights = Weights.of(graph, manager, Lively.weights(graph, 2))) {
+            NDArray expected = full.infer(manager, pixels, weights.parameters(), weights.buffers());
+
+            NDArray output = half.infer(manager, pixels, weights.parameters(), weights.buffers());
+
+            float largest = expected.abs().max().getFloat();
+            assertThat(output.getDataType()).isEqualTo(DataType.FLOAT32);
+            assertThat(output.sub(expected).abs().max().getFloat()).isLessThan(0.1f * largest);
+        }
+    }
+}

@@ -5,6 +5,7 @@ import io.roadloop.schemas.topics.Topics;
 import io.roadloop.trainer.intake.Frames.Label;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.pool.SampleDecoder;
+import io.roadloop.trainer.pool.Shelving;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -94,14 +95,14 @@ public final class FrameIntake implements Intake {
         Instant arrived = Instant.ofEpochMilli(record.timestamp());
         desk.serve(
                 record,
-                frame -> Frames.use(
-                        frame,
-                        Label.NONE,
-                        arrived,
-                        decoder,
-                        (encoded, sample) -> heldOut.put(Pool.STREAM, encoded, sample)
-                                ? Tally.FRAMES_TAKEN
-                                : Tally.FRAMES_HELD_OUT));
+                frame -> Frames.use(frame, Label.NONE, arrived, decoder, (encoded, sample) -> heldOut.put(
+                                Pool.STREAM, encoded, sample)
+                        .map(FrameIntake::tally)
+                        .orElse(Tally.FRAMES_HELD_OUT)));
+    }
+
+    private static Tally tally(Shelving shelving) {
+        return shelving == Shelving.NO_ROOM ? Tally.FRAMES_WITHOUT_ROOM : Tally.FRAMES_TAKEN;
     }
 
     private static TopicPartition partitionOf(ConsumerRecord<?, ?> record) {

@@ -4,13 +4,15 @@ import io.roadloop.trainer.pool.DiskPools;
 import io.roadloop.trainer.pool.EncodedSample;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.pool.Sample;
+import io.roadloop.trainer.pool.Shelving;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The frames that judge, canary and audit: none of them is trained on, whichever topic it comes by. The stream carries
- * a frame before anyone has chosen it for the canary, and again as a pseudo-label; so what is held out leaves every
- * pool, and no pool takes it again.
+ * The frames that judge, canary and audit, and those that a tombstone erased: none of them is trained on, whichever
+ * topic it comes by. The stream carries a frame before anyone has chosen it for the canary, and again as a pseudo-label;
+ * so what is held out leaves every pool, and no pool takes it again.
  *
  * <p>Thread-safe: asking and putting are one act, so that no frame slips in while its label arrives.
  */
@@ -30,17 +32,13 @@ final class HeldOut {
         }
     }
 
-    /** The frame judges no longer: pools may take it again. */
+    /** The frame is there to be trained on: pools may take it again. */
     synchronized void release(String id) {
         ids.remove(id);
     }
 
-    /** @return whether the pool was given the sample; false if its frame is held out */
-    synchronized boolean put(Pool pool, EncodedSample encoded, Sample sample) {
-        if (ids.contains(sample.id())) {
-            return false;
-        }
-        pools.put(pool, encoded, sample);
-        return true;
+    /** @return what became of the sample; empty if its frame is held out */
+    synchronized Optional<Shelving> put(Pool pool, EncodedSample encoded, Sample sample) {
+        return ids.contains(sample.id()) ? Optional.empty() : Optional.of(pools.put(pool, encoded, sample));
     }
 }

@@ -7,6 +7,7 @@ import io.roadloop.trainer.intake.Frames.Label;
 import io.roadloop.trainer.pool.DiskPools;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.pool.SampleDecoder;
+import io.roadloop.trainer.pool.Shelving;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -20,7 +21,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Labelled frames: the compacted topic is the truth, so it is read from its start at every start. What the pool holds
- * beyond it was erased while the trainer was away, and goes when the topic's end is reached.
+ * beyond it was erased while the trainer was away, and goes when the topic's end is reached. What is erased leaves all
+ * pools, whichever topic brought its image.
  */
 public final class LabelIntake implements Intake {
     private static final Duration POLL = Duration.ofMillis(500);
@@ -85,8 +87,9 @@ public final class LabelIntake implements Intake {
                     canary.erase(id);
                     heldOut.release(id);
                     trained.add(id);
-                    pools.put(Pool.LABELLED, encoded, sample);
-                    yield Tally.LABELS_FOR_TRAINING;
+                    yield pools.put(Pool.LABELLED, encoded, sample) == Shelving.NO_ROOM
+                            ? Tally.LABELS_WITHOUT_ROOM
+                            : Tally.LABELS_FOR_TRAINING;
                 }
                 case CANARY -> {
                     holdOut(id);
@@ -108,16 +111,14 @@ public final class LabelIntake implements Intake {
     }
 
     private void erase(String id) {
-        trained.remove(id);
-        pools.erase(Pool.LABELLED, id);
+        holdOut(id);
         canary.erase(id);
-        heldOut.release(id);
     }
 
     private void forgetErasedOnesAtTheEnd(Consumer<String, byte[]> consumer) {
         if (!endsAtStart.isEmpty()
                 && endsAtStart.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
-            pools.retain(Pool.LABELLED, trained);
+            pools.retain(Pool.LABELLED, trained).forEach(heldOut::hold);
             endsAtStart = Map.of();
         }
     }

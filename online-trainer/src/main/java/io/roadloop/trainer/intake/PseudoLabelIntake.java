@@ -6,6 +6,7 @@ import io.roadloop.trainer.intake.Frames.Label;
 import io.roadloop.trainer.pool.DiskPools;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.pool.SampleDecoder;
+import io.roadloop.trainer.pool.Shelving;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -79,14 +80,14 @@ public final class PseudoLabelIntake implements Intake {
             return new Outcome.Done(Tally.PSEUDO_LABELS_TOO_OLD);
         }
         Label mask = new Label(Optional.of(label.getMask()), label.getGeneration());
-        return Frames.use(
-                label.getFrame(),
-                mask,
-                label.getMadeAt(),
-                decoder,
-                (encoded, sample) -> heldOut.put(Pool.TAUGHT, encoded, sample)
-                        ? Tally.PSEUDO_LABELS_TAKEN
-                        : Tally.PSEUDO_LABELS_HELD_OUT);
+        return Frames.use(label.getFrame(), mask, label.getMadeAt(), decoder, (encoded, sample) -> heldOut.put(
+                        Pool.TAUGHT, encoded, sample)
+                .map(PseudoLabelIntake::tally)
+                .orElse(Tally.PSEUDO_LABELS_HELD_OUT));
+    }
+
+    private static Tally tally(Shelving shelving) {
+        return shelving == Shelving.NO_ROOM ? Tally.PSEUDO_LABELS_WITHOUT_ROOM : Tally.PSEUDO_LABELS_TAKEN;
     }
 
     private Instant oldest() {

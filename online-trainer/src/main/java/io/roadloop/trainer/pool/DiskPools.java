@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class DiskPools implements SampleSource {
     private final Map<Pool, Shelf> shelves = new EnumMap<>(Pool.class);
     private final SampleDecoder decoder;
     private final DecodedCache cache;
+    private final LostLabels lostLabels;
     private final AtomicLong generation = new AtomicLong();
 
     private DiskPools(Path base, PoolLimits limits, SampleDecoder decoder) {
@@ -32,6 +34,7 @@ public final class DiskPools implements SampleSource {
         }
         this.decoder = decoder;
         this.cache = new DecodedCache(limits.decodedBytes());
+        this.lostLabels = new LostLabels(limits.labelledBytes());
     }
 
     /**
@@ -44,20 +47,27 @@ public final class DiskPools implements SampleSource {
     }
 
     /**
-     * Adds a sample; one of the same id is replaced, and the same sample again changes nothing.
+     * Adds a sample; one of the same id is replaced, and the same sample again changes nothing. The oldest make room.
      *
      * @param sample as it came
      * @param decoded the same at training size, kept for its first draw
      */
-    public void put(Pool pool, EncodedSample sample, Sample decoded) {
+    public Shelving put(Pool pool, EncodedSample sample, Sample decoded) {
         if (pool.hasMasks() != sample.mask().isPresent()) {
             throw new IllegalArgumentException("sample " + sample.id() + " for the pool " + pool.key() + ": "
                     + (pool.hasMasks() ? "it must have a mask" : "it must have no mask"));
         }
-        if (shelf(pool).put(sample)) {
-            generation.incrementAndGet();
+        Shelving shelving = shelf(pool).put(sample);
+        if (shelving == Shelving.ADDED) {
             cache.put(SampleFile.digest(SampleFile.toBytes(sample)), decoded);
         }
+        if (shelving != Shelving.UNCHANGED) {
+            generation.incrementAndGet();
+        }
+        if (pool == Pool.LABELLED) {
+            lostLabels.count(crowdedOut(pool));
+        }
+        return shelving;
     }
 
     /** @return whether the pool held it */
@@ -65,9 +75,11 @@ public final class DiskPools implements SampleSource {
         return removed(shelf(pool).removeIf(entry -> entry.id().equals(id))) > 0;
     }
 
-    /** Removes every sample but these; @return how many left. */
-    public int retain(Pool pool, Set<String> ids) {
-        return removed(shelf(pool).removeIf(entry -> !ids.contains(entry.id())));
+    /** Removes every sample but these; @return the ids of those that left. */
+    public Set<String> retain(Pool pool, Set<String> ids) {
+        Set<String> left = new HashSet<>();
+        removed(shelf(pool).removeIf(entry -> !ids.contains(entry.id()) && left.add(entry.id())));
+        return left;
     }
 
     /** Removes what arrived before; @return how many left. */
@@ -83,6 +95,11 @@ public final class DiskPools implements SampleSource {
     /** Bytes on disk of one pool. */
     public long bytes(Pool pool) {
         return shelf(pool).bytes();
+    }
+
+    /** Samples since the pools were opened that left one for want of room, or never came in. */
+    public long crowdedOut(Pool pool) {
+        return shelf(pool).crowdedOut();
     }
 
     /** Rises with every change of a pool since it was opened: two draws between which it stood still saw the same. */

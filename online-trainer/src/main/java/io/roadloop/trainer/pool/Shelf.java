@@ -20,7 +20,10 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One pool's folder: its samples in order of arrival, and the oldest out when the byte cap is passed. Thread-safe. */
+/**
+ * One pool's folder: its samples in order of arrival, and the oldest out when the byte cap is passed. Thread-safe: one
+ * sample is written at a time, and whoever draws does not wait for the disk.
+ */
 final class Shelf {
     private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
     private static final String SUFFIX = ".sample";
@@ -31,7 +34,11 @@ final class Shelf {
     private final long cap;
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, Entry> byId = new HashMap<>();
+    /** Held over a whole put, and outside of this shelf's own lock. */
+    private final Object writing = new Object();
+
     private long bytes;
+    private long crowdedOut;
 
     /**
      * A sample that lies on the shelf.
@@ -63,25 +70,57 @@ final class Shelf {
         return shelf;
     }
 
-    /** @return whether anything changed: the same sample again does not */
-    synchronized boolean put(EncodedSample sample) {
+    /** Returns when the sample is on disk. */
+    Shelving put(EncodedSample sample) {
         byte[] content = SampleFile.toBytes(sample);
         Entry entry = new Entry(
                 SampleFile.digest(content), sample.id(), sample.generation(), sample.arrived(), content.length);
-        Entry old = byId.get(sample.id());
-        if (entry.equals(old) || content.length > cap) {
-            return false;
+        synchronized (writing) {
+            Shelving expected = expect(entry);
+            if (expected == Shelving.ADDED) {
+                // Nobody knows of the file before it is entered, so nobody removes it.
+                write(entry, content);
+                enter(entry);
+            }
+            return expected;
         }
-        write(entry, content);
-        if (old != null) {
-            remove(old);
+    }
+
+    private synchronized Shelving expect(Entry entry) {
+        Optional<Entry> old = Optional.ofNullable(byId.get(entry.id()));
+        if (old.filter(entry::equals).isPresent()) {
+            return Shelving.UNCHANGED;
         }
+        if (hasRoomFor(entry, old)) {
+            return Shelving.ADDED;
+        }
+        crowdedOut++;
+        // It is replaced all the same: what it said is no longer true.
+        old.ifPresent(this::remove);
+        return Shelving.NO_ROOM;
+    }
+
+    /** Whether it fits once what is older has gone. */
+    private boolean hasRoomFor(Entry entry, Optional<Entry> old) {
+        long needed = bytes + entry.bytes() - old.map(Entry::bytes).orElse(0L);
+        for (Entry other : entries) {
+            if (needed <= cap || ORDER.compare(other, entry) > 0) {
+                break;
+            }
+            if (old.filter(other::equals).isEmpty()) {
+                needed -= other.bytes();
+            }
+        }
+        return needed <= cap;
+    }
+
+    private synchronized void enter(Entry entry) {
+        Optional.ofNullable(byId.get(entry.id())).ifPresent(this::remove);
         byId.put(entry.id(), entry);
         int at = Collections.binarySearch(entries, entry, ORDER);
         entries.add(at < 0 ? -at - 1 : at, entry);
         bytes += entry.bytes();
         keepToCap();
-        return true;
     }
 
     /** Without repetition while the shelf holds enough. */
@@ -131,8 +170,14 @@ final class Shelf {
         return bytes;
     }
 
+    /** Samples since it was opened that left for want of room, or never came in. */
+    synchronized long crowdedOut() {
+        return crowdedOut;
+    }
+
     private void keepToCap() {
         while (bytes > cap) {
+            crowdedOut++;
             remove(entries.get(0));
         }
     }

@@ -20,6 +20,7 @@ import io.roadloop.trainer.pool.DiskPools;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.pool.PoolLimits;
 import io.roadloop.trainer.pool.SampleDecoder;
+import io.roadloop.vision.RgbImage;
 import io.roadloop.vision.Size;
 import io.roadloop.vision.Taxonomies;
 import io.roadloop.vision.codec.ImageLimits;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -245,6 +247,66 @@ class IntakesTest {
             assertThat(pools.size(Pool.TAUGHT)).isZero();
             assertThat(intakes.trouble()).isEmpty();
         }
+    }
+
+    @Test
+    @Order(8)
+    void shouldEraseFromEveryPoolWhatATombstoneNames() {
+        DiskPools pools = pools("erased");
+        IntakeLedger ledger = afterTheLabels();
+        ledger.advance(Topics.FRAMES.name(), 2, 5, Tally.FRAMES_TAKEN, 0);
+        ledger.advance(Topics.PSEUDO_LABELS.name(), 0, 2, Tally.PSEUDO_LABELS_TAKEN, 0);
+        ledger.advance(Topics.PSEUDO_LABELS.name(), 1, 4, Tally.PSEUDO_LABELS_TAKEN, 0);
+        try (Intakes intakes = intakes(pools, ledger)) {
+            sendLabel("private", 1, Split.TRAIN);
+            sendTwice("private");
+            awaitUntil(() -> pools.size(Pool.LABELLED) == 1
+                    && pools.size(Pool.TAUGHT) == 1
+                    && ledger.position(Topics.FRAMES.name(), 2).orElse(0) == 6);
+            int stream = pools.size(Pool.STREAM);
+
+            sendTombstone("private");
+            awaitUntil(() -> pools.size(Pool.LABELLED) == 0 && pools.size(Pool.TAUGHT) == 0);
+            assertThat(pools.size(Pool.STREAM)).isEqualTo(stream - 1);
+            sendTwice("private");
+
+            awaitUntil(
+                    () -> ledger.count(Tally.FRAMES_HELD_OUT) == 1 && ledger.count(Tally.PSEUDO_LABELS_HELD_OUT) == 1);
+            assertThat(pools.size(Pool.TAUGHT)).isZero();
+            assertThat(intakes.trouble()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(9)
+    void shouldBookALabelThatThePoolHasNoRoomForAsSuch() {
+        Size size = new Size(800, 600);
+        byte[] pixels = new byte[800 * 600 * 3];
+        new Random(1).nextBytes(pixels);
+        byte[] noise = ImageWriter.png(new RgbImage(size, pixels));
+        DiskPools pools =
+                DiskPools.open(folder.resolve("small"), new PoolLimits(MIB, 8 * MIB, 8 * MIB, MIB), decoder());
+        IntakeLedger ledger = new IntakeLedger(IntakeLedger.Snapshot.EMPTY);
+        stream.send(
+                Topics.LABELED_FRAMES,
+                0,
+                "large",
+                label(
+                        frame("large", size, noise),
+                        mask(scene(1).mask().resizeNearest(size)),
+                        "camvid-11",
+                        Split.TRAIN));
+
+        try (Intakes intakes = intakes(pools, ledger)) {
+            awaitUntil(() -> ledger.count(Tally.LABELS_WITHOUT_ROOM) == 1);
+
+            assertThat(pools.size(Pool.LABELLED)).isZero();
+            assertThat(intakes.trouble()).isEmpty();
+        }
+    }
+
+    private static void sendTombstone(String id) {
+        stream.sendBytes(Topics.LABELED_FRAMES, 0, id, null);
     }
 
     /** Once as the fleet's frame, once as a pseudo-label of it. */

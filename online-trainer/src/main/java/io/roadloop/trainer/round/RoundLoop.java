@@ -29,7 +29,6 @@ final class RoundLoop {
     private final RoundRules rules;
     private final SampleSource pools;
     private final CanarySet canary;
-    private final TaughtDepth source;
     private final Candidacy candidacy;
     private final Progress progress;
     private final Journal journal;
@@ -52,7 +51,6 @@ final class RoundLoop {
         this.rules = rules;
         this.pools = pools;
         this.canary = canary;
-        this.source = new TaughtDepth(pools);
         this.candidacy = candidacy;
         this.progress = progress;
         this.journal = journal;
@@ -88,10 +86,9 @@ final class RoundLoop {
         RoundStatus before = board.status();
         int round = before.round();
         StepClock first = new StepClock(round, 0, rules.steps(round, before.stepMillis()), before.steps());
-        source.beginRound();
         board.enter(TrainerState.LEARNING);
         try {
-            new RoundRun(learning, source, journal, board, stop, clock, rules.limit(round))
+            new RoundRun(learning, pools, journal, board, stop, clock, rules.limit(round))
                     .run(first)
                     .ifPresent(summary -> end(round, summary));
         } catch (DivergedException e) {
@@ -106,7 +103,7 @@ final class RoundLoop {
 
     private void end(int round, RoundSummary summary) {
         board.enter(TrainerState.JUDGING);
-        RoundFacts facts = new RoundFacts(round, board.status().steps(), source.deepest());
+        RoundFacts facts = new RoundFacts(round, board.status().steps(), summary.generation());
         Optional<Candidacy.Decision> decision;
         try {
             decision = candidacy.decide(learning, facts);

@@ -15,12 +15,14 @@ final class RoundSummary {
     private double millis;
     private int steps;
     private long pseudoLabels;
+    private int generation;
 
     void add(StepReport report) {
         steps++;
         loss += report.loss();
         millis += report.took().toNanos() / 1e6;
         pseudoLabels += report.samples().getOrDefault(Pool.TAUGHT, List.of()).size();
+        generation = Math.max(generation, report.generation());
         report.terms().forEach((term, value) -> {
             terms.merge(term, value, Double::sum);
             counts.merge(term, 1, Integer::sum);
@@ -34,6 +36,14 @@ final class RoundSummary {
     /** Pseudo-labelled samples in the batches. */
     long pseudoLabels() {
         return pseudoLabels;
+    }
+
+    /**
+     * Of the deepest pseudo-label in the batches, 0 if there was none. Of the rounds before, whose weights the model goes
+     * on from, it says nothing.
+     */
+    int generation() {
+        return generation;
     }
 
     /** E.g. {@code 120 steps, 182 ms a step, loss 0.812 (consistency 0.011, supervised 0.801)}. */

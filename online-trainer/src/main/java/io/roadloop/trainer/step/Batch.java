@@ -19,4 +19,13 @@ record Batch(long total, Map<Pool, List<Sample>> samples) {
                         Map.Entry::getKey,
                         entry -> entry.getValue().stream().map(Sample::id).toList()));
     }
+
+    /** Of the deepest pseudo-label, 0 if there is none. */
+    int generation() {
+        return samples.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(Sample::generation)
+                .max()
+                .orElse(0);
+    }
 }

@@ -104,7 +104,8 @@ public final class Learning implements AutoCloseable {
             step.commit();
             recipe.followers().forEach(follower -> follow(follower, clock));
             Duration took = Duration.ofNanos(System.nanoTime() - began);
-            return new StepReport(clock, losses.value(), losses.terms(), norms, batch.ids(), step.passes(), took);
+            return new StepReport(
+                    clock, losses.value(), losses.terms(), norms, batch.ids(), batch.generation(), step.passes(), took);
         }
     }
 

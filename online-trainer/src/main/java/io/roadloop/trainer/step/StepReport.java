@@ -14,6 +14,7 @@ import java.util.Map;
  * @param terms each active term's own loss, before its weight
  * @param gradientNorms each learner's global gradient norm, before clipping, by model
  * @param samples the ids of the samples, by pool
+ * @param generation of the deepest pseudo-label among them, 0 if there is none
  * @param passes how often a model ran forward
  * @param took how long the step took
  */
@@ -23,5 +24,6 @@ public record StepReport(
         Map<String, Double> terms,
         Map<String, Double> gradientNorms,
         Map<Pool, List<String>> samples,
+        int generation,
         int passes,
         Duration took) {}

@@ -25,7 +25,7 @@ final class TrainerMetrics {
         counter(meters, report, PSEUDO_LABELS_USED, r -> r.rounds().status().pseudoLabelsUsed());
         gauge(meters, report, STEP_MILLIS, r -> r.rounds().status().stepMillis());
         gauge(meters, report, ROUND, r -> r.rounds().status().round());
-        gauge(meters, report, RELEASE, r -> r.status().releases());
+        gauge(meters, report, RELEASE, r -> r.status().lastRelease());
         gauge(meters, report, CANARY_MIOU, r -> r.status().canaryMiou());
         for (Pool pool : Pool.values()) {
             Gauge.builder(POOL_SAMPLES, report, r -> r.pools().size(pool))

@@ -15,7 +15,7 @@ import io.roadloop.trainer.round.TrainerState;
  * @param streamFrames frames of the stream that were sampled
  * @param pseudoLabels that were taken in
  * @param gaps frames of the stream that were passed over or had expired
- * @param releases number of the last release; 0 before the first
+ * @param lastRelease number of the last release of this model with this taxonomy; 0 before the first
  * @param canaryMiou of this run's last candidate; 0 before the first
  * @param deadLetters records that were given up on
  * @param device where the models live
@@ -31,7 +31,7 @@ record TrainerStatus(
         long streamFrames,
         long pseudoLabels,
         long gaps,
-        long releases,
+        long lastRelease,
         double canaryMiou,
         long deadLetters,
         String device) {}

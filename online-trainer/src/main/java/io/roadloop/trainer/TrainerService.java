@@ -13,6 +13,7 @@ import io.roadloop.trainer.intake.StreamSetup;
 import io.roadloop.trainer.pool.DiskPools;
 import io.roadloop.trainer.pool.SampleDecoder;
 import io.roadloop.trainer.publish.Provenance;
+import io.roadloop.trainer.publish.ReleaseTopic;
 import io.roadloop.trainer.publish.Releases;
 import io.roadloop.trainer.round.Rounds;
 import io.roadloop.trainer.round.RoundsSetup;
@@ -109,8 +110,8 @@ final class TrainerService implements RunningService {
                         clock));
                 DirectoryModelStore store =
                         new DirectoryModelStore(settings.releases().store());
-                try (Releases releases =
-                        new Releases(wire, provenance, store, choices.signer(), choices.verifier(), clock)) {
+                try (Releases releases = new Releases(
+                        new ReleaseTopic(wire), provenance, store, choices.signer(), choices.verifier(), clock)) {
                     rounds.run(pools, canary, releases, store, stop, clock);
                 }
             }

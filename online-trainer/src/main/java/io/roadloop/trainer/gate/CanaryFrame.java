@@ -2,6 +2,7 @@ package io.roadloop.trainer.gate;
 
 import io.roadloop.vision.LabelMask;
 import io.roadloop.vision.RgbImage;
+import java.util.Arrays;
 
 /**
  * A frame that the gate scores models on, and that is never trained on.
@@ -10,4 +11,13 @@ import io.roadloop.vision.RgbImage;
  * @param image at training size
  * @param truth at training size
  */
-public record CanaryFrame(String id, RgbImage image, LabelMask truth) {}
+public record CanaryFrame(String id, RgbImage image, LabelMask truth) {
+
+    /** Whether scores on one are scores on the other. */
+    boolean isSameAs(CanaryFrame other) {
+        return id.equals(other.id)
+                && image.size().equals(other.image.size())
+                && Arrays.equals(image.rgb(), other.image.rgb())
+                && Arrays.equals(truth.classes(), other.truth.classes());
+    }
+}

@@ -49,10 +49,4 @@ public record CanaryScore(int classes, Map<String, ConfusionMatrix> byFrame, Con
     public List<ConfusionMatrix> matrices() {
         return new ArrayList<>(byFrame.values());
     }
-
-    /** Whether it was measured on exactly these frames. */
-    public boolean covers(List<CanaryFrame> frames) {
-        return List.copyOf(byFrame.keySet())
-                .equals(frames.stream().map(CanaryFrame::id).toList());
-    }
 }

@@ -3,7 +3,6 @@ package io.roadloop.trainer.gate;
 import io.roadloop.trainer.pool.Sample;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 
@@ -15,6 +14,7 @@ import java.util.zip.CRC32;
 public final class CanarySet {
     private final int maximumFrames;
     private final TreeMap<Key, CanaryFrame> frames = new TreeMap<>();
+    private long generation;
 
     private record Key(long hash, String id) implements Comparable<Key> {
         private static final Comparator<Key> ORDER =
@@ -40,7 +40,7 @@ public final class CanarySet {
         this.maximumFrames = maximumFrames;
     }
 
-    /** Adds a frame, or replaces the one of its id. */
+    /** Adds a frame, or replaces the one of its id: a label may be published again, with another truth. */
     public synchronized void put(Sample sample) {
         CanaryFrame frame = new CanaryFrame(
                 sample.id(),
@@ -48,22 +48,37 @@ public final class CanarySet {
                 sample.mask()
                         .orElseThrow(
                                 () -> new IllegalArgumentException("canary frame " + sample.id() + " has no mask")));
-        frames.put(Key.of(frame.id()), frame);
-        if (frames.size() > maximumFrames) {
-            frames.pollLastEntry();
+        Key key = Key.of(frame.id());
+        if (frames.size() >= maximumFrames && !frames.containsKey(key)) {
+            Key last = frames.lastKey();
+            if (key.compareTo(last) > 0) {
+                return;
+            }
+            frames.remove(last);
+        }
+        CanaryFrame old = frames.put(key, frame);
+        // After the broker was away the topic is read again, and brings what is there already.
+        if (old == null || !old.isSameAs(frame)) {
+            generation++;
         }
     }
 
     /** @return whether it was there */
     public synchronized boolean erase(String id) {
-        return frames.remove(Key.of(id)) != null;
+        boolean wasThere = frames.remove(Key.of(id)) != null;
+        if (wasThere) {
+            generation++;
+        }
+        return wasThere;
     }
 
-    /** The frames in order of their ids. */
-    public synchronized List<CanaryFrame> frames() {
-        return frames.values().stream()
-                .sorted(Comparator.comparing(CanaryFrame::id))
-                .toList();
+    /** What is there now. */
+    public synchronized CanaryFrames frames() {
+        return new CanaryFrames(
+                generation,
+                frames.values().stream()
+                        .sorted(Comparator.comparing(CanaryFrame::id))
+                        .toList());
     }
 
     public synchronized int size() {

@@ -26,4 +26,10 @@ public record Judgement(
     public Judgement {
         worseClasses = List.copyOf(worseClasses);
     }
+
+    /** The same numbers under another verdict. */
+    public Judgement with(Verdict other) {
+        return new Judgement(
+                other, frames, candidateMiou, championMiou, probabilityNotWorse, epsilon, resamples, worseClasses);
+    }
 }

@@ -6,15 +6,10 @@ import io.roadloop.schemas.topics.Topics;
 import io.roadloop.schemas.wire.AvroWire;
 import io.roadloop.schemas.wire.ReadRecord;
 import io.roadloop.schemas.wire.RegistryUnavailableException;
-import io.roadloop.schemas.wire.ReleaseSignatures;
-import io.roadloop.schemas.wire.WireBytes;
 import io.roadloop.schemas.wire.WireReader;
-import io.roadloop.store.release.ReleaseVerifier;
-import io.roadloop.store.release.SignatureCheck;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -31,27 +26,21 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The topics of releases and decisions. Holds a producer: close it. For one thread. */
-final class ReleaseTopic implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ReleaseTopic.class);
+public final class ReleaseTopic implements ReleaseLog {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
     private static final int DELIVERY_MILLIS = 10_000;
     private static final int REQUEST_MILLIS = 5_000;
 
     private final AvroWire wire;
-    private final ReleaseVerifier verifier;
     private final Producer<String, SpecificRecord> producer;
     private final WireReader<ModelRelease> reader;
     private long position;
-    private Optional<ReleaseMark> last = Optional.empty();
 
-    ReleaseTopic(AvroWire wire, ReleaseVerifier verifier) {
+    public ReleaseTopic(AvroWire wire) {
         this.wire = wire;
-        this.verifier = verifier;
         this.reader = wire.reader(Topics.MODEL_RELEASES);
         Map<String, Object> properties = wire.settings().kafka().producerProperties();
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
@@ -61,13 +50,9 @@ final class ReleaseTopic implements AutoCloseable {
         this.producer = new KafkaProducer<>(properties, new StringSerializer(), serializer(wire));
     }
 
-    /**
-     * The last release of a model: the highest number with a signature that holds. What anybody else writes there does
-     * not count, so it cannot use the numbers up. Reads on from where the call before ended.
-     *
-     * @throws StreamUnavailableException if cluster or registry cannot be asked
-     */
-    Optional<ReleaseMark> last(String model) {
+    /** {@inheritDoc} Reads on from where the call before ended. */
+    @Override
+    public void readOn(java.util.function.Consumer<ModelRelease> each) {
         TopicPartition only = new TopicPartition(Topics.MODEL_RELEASES.name(), 0);
         try (Consumer<String, byte[]> consumer = consumer()) {
             consumer.assign(List.of(only));
@@ -75,42 +60,27 @@ final class ReleaseTopic implements AutoCloseable {
             long end = consumer.endOffsets(List.of(only)).getOrDefault(only, 0L);
             while (consumer.position(only) < end) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                    mark(record, model)
-                            .filter(found -> found.number()
-                                    > last.map(ReleaseMark::number).orElse(0L))
-                            .ifPresent(found -> last = Optional.of(found));
+                    if (record.value() != null
+                            && reader.read(record.value()) instanceof ReadRecord.Read<ModelRelease> read) {
+                        each.accept(read.value());
+                    }
                     position = record.offset() + 1;
                 }
             }
         } catch (KafkaException | RegistryUnavailableException e) {
             throw new StreamUnavailableException("the releases on " + only.topic() + " cannot be read", e);
         }
-        return last;
-    }
-
-    private Optional<ReleaseMark> mark(ConsumerRecord<String, byte[]> record, String model) {
-        if (record.value() == null
-                || !(reader.read(record.value()) instanceof ReadRecord.Read<ModelRelease> read)
-                || !read.value().getModel().equals(model)) {
-            return Optional.empty();
-        }
-        ModelRelease release = read.value();
-        SignatureCheck check = verifier.check(
-                release.getKeyId(), ReleaseSignatures.payload(release), WireBytes.copy(release.getSignature()));
-        if (check instanceof SignatureCheck.Valid) {
-            return Optional.of(new ReleaseMark(release.getNumber(), release.getDigest()));
-        }
-        LOG.warn("Release {} at offset {} does not count: {}", release.getNumber(), record.offset(), check);
-        return Optional.empty();
     }
 
     /** Returns when the broker has it. */
-    void send(ModelRelease release) {
+    @Override
+    public void send(ModelRelease release) {
         send(new ProducerRecord<>(Topics.MODEL_RELEASES.name(), release.getModel(), release));
     }
 
     /** Returns when the broker has it. */
-    void send(ModelDecision decision) {
+    @Override
+    public void send(ModelDecision decision) {
         send(new ProducerRecord<>(Topics.MODEL_DECISIONS.name(), decision.getDigest(), decision));
     }
 

@@ -5,7 +5,6 @@ import io.roadloop.schemas.avro.ModelInput;
 import io.roadloop.schemas.avro.ModelRelease;
 import io.roadloop.schemas.avro.ParityScores;
 import io.roadloop.schemas.avro.Verdict;
-import io.roadloop.schemas.wire.AvroWire;
 import io.roadloop.schemas.wire.ReleaseSignatures;
 import io.roadloop.store.ModelCard;
 import io.roadloop.store.ModelDigest;
@@ -25,7 +24,7 @@ import java.util.OptionalDouble;
 
 /**
  * Releases models and tells what the gate decided. A release is the model in the store first, then the signed record:
- * whoever reads the record finds the model. Holds a producer: close it. For one thread.
+ * whoever reads the record finds the model. Owns its log: close it. For one thread.
  */
 public final class Releases implements AutoCloseable {
     private static final ByteBuffer NOTHING = ByteBuffer.wrap(new byte[0]).asReadOnlyBuffer();
@@ -33,12 +32,16 @@ public final class Releases implements AutoCloseable {
     private final Provenance provenance;
     private final ModelStore store;
     private final ReleaseSigner signer;
-    private final ReleaseTopic topic;
+    private final ReleaseLog log;
+    private final KnownReleases known;
     private final InstantSource clock;
 
-    /** @param verifier of the keys whose releases count when numbers are given */
+    /**
+     * @param log closed with this
+     * @param verifier of the keys whose releases count when numbers are given
+     */
     public Releases(
-            AvroWire wire,
+            ReleaseLog log,
             Provenance provenance,
             ModelStore store,
             ReleaseSigner signer,
@@ -47,7 +50,8 @@ public final class Releases implements AutoCloseable {
         this.provenance = provenance;
         this.store = store;
         this.signer = signer;
-        this.topic = new ReleaseTopic(wire, verifier);
+        this.log = log;
+        this.known = new KnownReleases(provenance.model(), provenance.taxonomy(), verifier);
         this.clock = clock;
     }
 
@@ -63,26 +67,28 @@ public final class Releases implements AutoCloseable {
             RoundFacts facts, CanaryScore score, List<OptionalDouble> thresholds, Optional<String> parent) {}
 
     /**
-     * The last release of this model on the topic.
+     * How the releases of this model stand now.
      *
      * @throws StreamUnavailableException if cluster or registry cannot be asked
      */
-    public Optional<ReleaseMark> last() {
-        return topic.last(provenance.model());
+    public ReleaseStanding standing() {
+        log.readOn(known::add);
+        return known.standing();
     }
 
     /**
      * Stores and releases a model under a number.
      *
-     * @param number must be above that of {@link #last}
-     * @throws StreamUnavailableException if the broker did not answer; the record may be out or not: ask {@link #last}
+     * @param number must be above that of {@link #standing}
+     * @throws StreamUnavailableException if the broker did not answer; the record may be out or not: ask
+     *     {@link #standing}
      */
     public ReleaseMark release(long number, Candidate candidate, Claims claims) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         store.put(candidate.onnx(), card(claims, now), candidate.parity());
         ModelRelease unsigned = record(number, candidate, claims, now);
         ByteBuffer signature = ByteBuffer.wrap(signer.sign(ReleaseSignatures.payload(unsigned)));
-        topic.send(ModelRelease.newBuilder(unsigned).setSignature(signature).build());
+        log.send(ModelRelease.newBuilder(unsigned).setSignature(signature).build());
         return new ReleaseMark(number, candidate.digest().hex());
     }
 
@@ -99,7 +105,7 @@ public final class Releases implements AutoCloseable {
             Optional<ReleaseMark> champion,
             Optional<ReleaseMark> release) {
         List<String> names = provenance.taxonomy().names();
-        topic.send(ModelDecision.newBuilder()
+        log.send(ModelDecision.newBuilder()
                 .setModel(provenance.model())
                 .setDigest(candidate.digest().hex())
                 .setVerdict(verdict(judgement))
@@ -178,6 +184,6 @@ public final class Releases implements AutoCloseable {
 
     @Override
     public void close() {
-        topic.close();
+        log.close();
     }
 }

@@ -1,6 +1,6 @@
 package io.roadloop.trainer.round;
 
-import io.roadloop.trainer.gate.CanaryFrame;
+import io.roadloop.trainer.gate.CanaryFrames;
 import io.roadloop.trainer.gate.CanaryScore;
 import io.roadloop.trainer.gate.CanarySet;
 import io.roadloop.trainer.gate.Gate;
@@ -10,12 +10,14 @@ import io.roadloop.trainer.gate.Verdict;
 import io.roadloop.trainer.publish.Candidate;
 import io.roadloop.trainer.publish.Exporter;
 import io.roadloop.trainer.publish.ReleaseMark;
+import io.roadloop.trainer.publish.ReleaseStanding;
 import io.roadloop.trainer.publish.Releases;
 import io.roadloop.trainer.publish.RoundFacts;
 import io.roadloop.trainer.publish.StreamUnavailableException;
+import io.roadloop.trainer.step.DamagedStateException;
 import io.roadloop.trainer.step.Learning;
+import io.roadloop.trainer.step.LearningState;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -58,7 +60,7 @@ final class Candidacy {
      * What came of it.
      *
      * @param judgement with every number
-     * @param release the last release now: a new one if it was promoted
+     * @param release the champion now: a new one if it was promoted
      */
     record Decision(Judgement judgement, Optional<ReleaseMark> release) {
 
@@ -72,16 +74,17 @@ final class Candidacy {
     }
 
     /**
-     * The last release, empty before the first; waits for the stream as long as it takes.
+     * The last release with this trainer's taxonomy, empty before the first; waits for the stream as long as it takes.
      *
      * @throws StoppedException if the end is requested before it is there
      */
     Optional<ReleaseMark> champion() {
-        return patiently(releases::last);
+        return patiently(releases::standing).champion();
     }
 
     /**
-     * Judges what has been learnt; on a reset the learning goes back to the champion.
+     * Judges what has been learnt; on a reset the learning goes back to the champion. Where the champion's state is not
+     * to be had, nothing can go back: then the candidate is held, and that is what is told.
      *
      * @return empty if there is no canary frame
      * @throws StoppedException if the end is requested before it is decided: then the round is done again
@@ -90,25 +93,45 @@ final class Candidacy {
      */
     Optional<Decision> decide(Learning learning, RoundFacts facts) {
         Optional<ReleaseMark> champion = champion();
-        List<CanaryFrame> frames = canary.frames();
-        if (frames.isEmpty()) {
+        CanaryFrames frames = canary.frames();
+        if (frames.list().isEmpty()) {
             return Optional.empty();
         }
-        try (Candidate candidate = exporter.export(learning.export(), facts, frames)) {
+        try (Candidate candidate = exporter.export(learning.export(), facts, frames.list())) {
             CanaryScore score = score(candidate, frames);
-            Judgement judgement =
-                    gate.judge(score, champion.flatMap(c -> champions.of(c.digest(), frames)), facts.round());
+            Judgement judgement = carryOut(
+                    gate.judge(score, champion.flatMap(c -> champions.of(c.digest(), frames)), facts.round()),
+                    learning,
+                    champion);
             Optional<ReleaseMark> release = judgement.verdict() instanceof Verdict.Promote
-                    ? Optional.of(promote(learning, candidate, claims(facts, score, champion), champion))
+                    ? Optional.of(promote(learning, candidate, claims(facts, score, champion), champion, frames))
                     : Optional.empty();
             patiently(() -> {
                 releases.tell(candidate, facts, judgement, champion, release);
                 return true;
             });
-            if (judgement.verdict() instanceof Verdict.Reset) {
-                champion.flatMap(c -> states.read(c.digest())).ifPresent(learning::restore);
-            }
             return Optional.of(new Decision(judgement, release.or(() -> champion)));
+        }
+    }
+
+    /** Resets, where that is the verdict and where it can be done; what could not be done is not said. */
+    private Judgement carryOut(Judgement judgement, Learning learning, Optional<ReleaseMark> champion) {
+        if (!(judgement.verdict() instanceof Verdict.Reset)
+                || champion.filter(c -> goBack(learning, c)).isPresent()) {
+            return judgement;
+        }
+        return judgement.with(new Verdict.Hold(judgement.verdict().reason()
+                + "; no reset: the champion's state is not in this trainer's state-directory"));
+    }
+
+    private boolean goBack(Learning learning, ReleaseMark champion) {
+        Optional<LearningState> state = states.read(champion.digest());
+        try {
+            state.ifPresent(learning::restore);
+            return state.isPresent();
+        } catch (DamagedStateException e) {
+            LOG.warn("The champion's state cannot be gone back to: {}", e.getMessage());
+            return false;
         }
     }
 
@@ -121,30 +144,34 @@ final class Candidacy {
     }
 
     private ReleaseMark promote(
-            Learning learning, Candidate candidate, Releases.Claims claims, Optional<ReleaseMark> champion) {
+            Learning learning,
+            Candidate candidate,
+            Releases.Claims claims,
+            Optional<ReleaseMark> champion,
+            CanaryFrames frames) {
         String digest = candidate.digest().hex();
         states.write(digest, learning.state());
         long before = champion.map(ReleaseMark::number).orElse(0L);
         ReleaseMark release = patiently(() -> {
             // An earlier attempt may have got through although it seemed to fail.
-            Optional<ReleaseMark> last = releases.last();
-            return last.filter(mark -> mark.number() > before && mark.digest().equals(digest))
-                    .orElseGet(
-                            () -> releases.release(last.map(ReleaseMark::number).orElse(0L) + 1, candidate, claims));
+            ReleaseStanding now = releases.standing();
+            return now.champion()
+                    .filter(mark -> mark.number() > before && mark.digest().equals(digest))
+                    .orElseGet(() -> releases.release(now.number() + 1, candidate, claims));
         });
-        champions.remember(digest, claims.score());
+        champions.remember(digest, frames, claims.score());
         states.keepOnly(digest);
         return release;
     }
 
     /** Asking the file for a hundred frames takes seconds, so the request to end is looked at in between. */
-    private CanaryScore score(Candidate candidate, List<CanaryFrame> frames) {
+    private CanaryScore score(Candidate candidate, CanaryFrames frames) {
         return CanaryScore.of(
                 image -> {
                     stop.check();
                     return candidate.predictor().predict(image);
                 },
-                frames,
+                frames.list(),
                 gate.taxonomy().size());
     }
 

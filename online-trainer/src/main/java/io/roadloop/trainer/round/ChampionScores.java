@@ -5,9 +5,8 @@ import io.roadloop.store.ModelDamagedException;
 import io.roadloop.store.ModelDigest;
 import io.roadloop.store.ModelMissingException;
 import io.roadloop.store.ModelStore;
-import io.roadloop.trainer.gate.CanaryFrame;
+import io.roadloop.trainer.gate.CanaryFrames;
 import io.roadloop.trainer.gate.CanaryScore;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +20,7 @@ final class ChampionScores {
     private final int threads;
     private Optional<Known> known = Optional.empty();
 
-    private record Known(String digest, CanaryScore score) {}
+    private record Known(String digest, long generation, CanaryScore score) {}
 
     ChampionScores(ModelStore store, int classes, int threads) {
         this.store = store;
@@ -30,23 +29,23 @@ final class ChampionScores {
     }
 
     /** Empty if the store no longer has the champion: a candidate then passes as a first one does. */
-    Optional<CanaryScore> of(String digest, List<CanaryFrame> frames) {
-        if (known.filter(k -> k.digest().equals(digest) && k.score().covers(frames))
+    Optional<CanaryScore> of(String digest, CanaryFrames frames) {
+        if (known.filter(k -> k.digest().equals(digest) && k.generation() == frames.generation())
                 .isEmpty()) {
-            known = measure(digest, frames).map(score -> new Known(digest, score));
+            known = measure(digest, frames).map(score -> new Known(digest, frames.generation(), score));
         }
         return known.map(Known::score);
     }
 
-    /** A candidate has become the champion. */
-    void remember(String digest, CanaryScore score) {
-        known = Optional.of(new Known(digest, score));
+    /** A candidate, scored on these frames, has become the champion. */
+    void remember(String digest, CanaryFrames frames, CanaryScore score) {
+        known = Optional.of(new Known(digest, frames.generation(), score));
     }
 
-    private Optional<CanaryScore> measure(String digest, List<CanaryFrame> frames) {
+    private Optional<CanaryScore> measure(String digest, CanaryFrames frames) {
         try (Predictor champion =
                 Predictor.load(store.get(new ModelDigest(digest)).onnx(), threads)) {
-            return Optional.of(CanaryScore.of(champion::predict, frames, classes));
+            return Optional.of(CanaryScore.of(champion::predict, frames.list(), classes));
         } catch (ModelMissingException | ModelDamagedException e) {
             LOG.warn("There is no champion to compare with: {}", e.getMessage());
             return Optional.empty();

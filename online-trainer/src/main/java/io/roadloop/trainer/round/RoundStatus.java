@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * @param steps training steps over all rounds and runs
  * @param stepMillis median of the latest steps; 0 before the first
  * @param pseudoLabelsUsed pseudo-labelled samples in the batches of all steps
- * @param release the last release that is known
+ * @param release the last release with this trainer's taxonomy that is known
  * @param canaryMiou of the last candidate
  */
 public record RoundStatus(

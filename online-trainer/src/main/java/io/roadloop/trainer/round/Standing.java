@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param steps training steps over all rounds
  * @param pseudoLabelsUsed pseudo-labelled samples in the batches of these steps
  * @param stepMillis median of the latest steps
- * @param release the last release that is known; empty before the first
+ * @param release the last release with this trainer's taxonomy that is known; empty before the first
  * @param intake offsets and counts
  * @param poolGeneration rises with every change of a pool
  */

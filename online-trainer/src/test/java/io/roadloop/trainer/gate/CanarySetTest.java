@@ -35,12 +35,48 @@ class CanarySetTest {
         assertThat(canary.erase("a")).isFalse();
     }
 
+    @Test
+    void shouldRiseWithEveryChangeOfWhatModelsAreScoredOn() {
+        CanarySet canary = new CanarySet(5);
+
+        canary.put(sample("a"));
+        long first = canary.frames().generation();
+        canary.put(sample("a", 2));
+        long replaced = canary.frames().generation();
+        canary.put(sample("b"));
+        long added = canary.frames().generation();
+        canary.erase("b");
+        long erased = canary.frames().generation();
+
+        assertThat(List.of(first, replaced, added, erased)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldStandStillWhereNothingChanges() {
+        CanarySet canary = new CanarySet(1);
+        List<String> byHash = List.of("f0", "f1");
+        byHash.forEach(id -> canary.put(sample(id)));
+        String kept = ids(canary).get(0);
+        long before = canary.frames().generation();
+
+        canary.put(sample(kept));
+        byHash.stream().filter(id -> !id.equals(kept)).forEach(id -> canary.put(sample(id)));
+        canary.erase("never-there");
+
+        assertThat(canary.frames().generation()).isEqualTo(before);
+        assertThat(ids(canary)).containsExactly(kept);
+    }
+
     private static List<String> ids(CanarySet canary) {
-        return canary.frames().stream().map(CanaryFrame::id).toList();
+        return canary.frames().list().stream().map(CanaryFrame::id).toList();
     }
 
     private static Sample sample(String id) {
-        var scene = TestFrames.scene(1);
+        return sample(id, 1);
+    }
+
+    private static Sample sample(String id, int tick) {
+        var scene = TestFrames.scene(tick);
         return new Sample(id, scene.image(), Optional.of(scene.mask()), 0, NOON);
     }
 }

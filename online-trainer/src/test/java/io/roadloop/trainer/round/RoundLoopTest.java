@@ -1,0 +1,189 @@
+package io.roadloop.trainer.round;
+
+import static io.roadloop.trainer.round.RoundEnd.assertSame;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.Device;
+import io.roadloop.trainer.Patterns;
+import io.roadloop.trainer.intake.IntakeLedger;
+import io.roadloop.trainer.pool.DiskPools;
+import io.roadloop.trainer.pool.MemoryPools;
+import io.roadloop.trainer.pool.Pool;
+import io.roadloop.trainer.pool.PoolLimits;
+import io.roadloop.trainer.pool.Sample;
+import io.roadloop.trainer.pool.SampleDecoder;
+import io.roadloop.trainer.pool.SampleSource;
+import io.roadloop.trainer.recipe.Recipe;
+import io.roadloop.trainer.recipe.Recipes;
+import io.roadloop.trainer.schedule.StepClock;
+import io.roadloop.trainer.step.Learning;
+import io.roadloop.trainer.step.LearningSettings;
+import io.roadloop.trainer.step.LearningState;
+import io.roadloop.vision.Taxonomy;
+import io.roadloop.vision.codec.ImageLimits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RoundLoopTest {
+    private static final long MIB = 1 << 20;
+    private static final RoundRules RULES =
+            new RoundRules(9, Duration.ofMinutes(5), 1, 9, Duration.ofMinutes(5), 1, 1, 10);
+    private static final Taxonomy TAXONOMY = RoundEnd.taxonomy(Patterns.CLASSES);
+    private static final Standing BEGINNING = Standing.beginning("recipe", TAXONOMY.name());
+
+    @TempDir
+    Path folder;
+
+    private final RoundBoard board = new RoundBoard(BEGINNING);
+    private RoundEnd end;
+
+    @BeforeEach
+    void begin() {
+        end = new RoundEnd(folder);
+    }
+
+    @Test
+    void shouldGoBackToTheLastCheckpointWhenARoundDiverges() {
+        Recipe wild = Recipes.parse("wild", """
+                models: { student: { network: dense-road/compact } }
+                batch: { labelled: 4 }
+                objectives: { supervised: { cross-entropy: { model: student, on: labelled }, weight: 1e30 } }
+                learners: { student: { sgd: {}, rate: { constant: { from: 10 } } } }
+                export: student
+                """);
+        Progress progress = progress();
+        try (Learning learning = start(wild, 1);
+                Learning earlier = start(wild, 2)) {
+            LearningState checkpoint = earlier.state();
+            progress.save(checkpoint);
+
+            loop(learning, wild, new OneRound(Patterns.pools(8, 0), end.stop), progress)
+                    .run();
+
+            assertSame(learning.state(), checkpoint);
+        }
+        assertThat(board.status().round()).isZero();
+        assertThat(board.status().state()).isEqualTo(TrainerState.STOPPED);
+        assertThat(end.log.decisions()).isEmpty();
+    }
+
+    @Test
+    void shouldWriteACheckpointAndTellTheDecisionAtTheEndOfARound() {
+        Recipe recipe = Recipes.named("supervised");
+        Progress progress = progress();
+        try (Learning learning = start(recipe, 1)) {
+            loop(learning, recipe, new OneRound(Patterns.pools(8, 0), end.stop), progress)
+                    .run();
+
+            Checkpoint checkpoint = progress.latest().orElseThrow();
+            assertSame(checkpoint.learning(), learning.state());
+            assertThat(checkpoint.standing().round()).isOne();
+            assertThat(checkpoint.standing().steps()).isEqualTo(9);
+            assertThat(checkpoint.standing().release()).isEqualTo(board.status().release());
+        }
+        assertThat(end.log.decisions()).hasSize(1);
+        assertThat(end.log.releases()).hasSize(1);
+    }
+
+    @Test
+    void shouldCountTheDepthOfTheBatchesThatItTaughtNotOfThoseDrawnAhead() {
+        Recipe recipe = Recipes.named("supervised");
+        SampleSource deepening =
+                new Deepening(MemoryPools.of(Patterns.samples("l", 4, 1), List.of(), Patterns.samples("t", 4, 2)));
+        Journal journal = new Journal(folder.resolve("journal"), 10);
+        try (Learning learning = start(recipe, 1)) {
+            RoundRun run = new RoundRun(
+                    learning, deepening, journal, board, end.stop, () -> Instant.EPOCH, Duration.ofMinutes(1));
+
+            RoundSummary first = run.run(new StepClock(0, 0, 2, 0)).orElseThrow();
+            RoundSummary second = run.run(new StepClock(1, 0, 1, 2)).orElseThrow();
+
+            assertThat(first.generation()).isEqualTo(2);
+            assertThat(second.generation()).isEqualTo(3);
+        }
+    }
+
+    /** Asks for the end when it is asked for its size again: that is, when a second round would begin. */
+    private static final class OneRound implements SampleSource {
+        private final SampleSource pools;
+        private final Stop stop;
+        private boolean asked;
+
+        OneRound(SampleSource pools, Stop stop) {
+            this.pools = pools;
+            this.stop = stop;
+        }
+
+        @Override
+        public int size(Pool pool) {
+            if (asked) {
+                stop.request();
+            }
+            asked = true;
+            return pools.size(pool);
+        }
+
+        @Override
+        public List<Sample> draw(Pool pool, int n, RandomGenerator random) {
+            return pools.draw(pool, n, random);
+        }
+    }
+
+    /** Pseudo-labels that are one generation deeper at every draw. */
+    private static final class Deepening implements SampleSource {
+        private final SampleSource pools;
+        private int draws;
+
+        Deepening(SampleSource pools) {
+            this.pools = pools;
+        }
+
+        @Override
+        public int size(Pool pool) {
+            return pools.size(pool);
+        }
+
+        @Override
+        public synchronized List<Sample> draw(Pool pool, int n, RandomGenerator random) {
+            List<Sample> drawn = pools.draw(pool, n, random);
+            if (pool != Pool.TAUGHT) {
+                return drawn;
+            }
+            draws++;
+            return drawn.stream()
+                    .map(sample -> new Sample(sample.id(), sample.image(), sample.mask(), draws, sample.at()))
+                    .toList();
+        }
+    }
+
+    private RoundLoop loop(Learning learning, Recipe recipe, SampleSource pools, Progress progress) {
+        return new RoundLoop(
+                learning,
+                RULES,
+                pools,
+                end.canary,
+                end.candidacy(recipe, TAXONOMY, RoundEnd.rules(0.05)),
+                progress,
+                new Journal(folder.resolve("journal"), 10),
+                board,
+                end.stop,
+                () -> Instant.EPOCH);
+    }
+
+    private Progress progress() {
+        SampleDecoder decoder = new SampleDecoder(Patterns.SIZE, TAXONOMY, ImageLimits.DEFAULT);
+        DiskPools pools = DiskPools.open(folder.resolve("pools"), new PoolLimits(MIB, MIB, MIB, MIB), decoder);
+        IntakeLedger ledger = new IntakeLedger(IntakeLedger.Snapshot.EMPTY);
+        return new Progress(new Checkpoints(folder.resolve("checkpoints")), ledger, pools, board, BEGINNING);
+    }
+
+    private static Learning start(Recipe recipe, long seed) {
+        return Learning.start(recipe, new LearningSettings(Patterns.SIZE, Patterns.CLASSES, Device.cpu(), seed));
+    }
+}

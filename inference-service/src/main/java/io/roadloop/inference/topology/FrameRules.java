@@ -1,6 +1,7 @@
 package io.roadloop.inference.topology;
 
 import io.roadloop.schemas.avro.CameraFrame;
+import io.roadloop.schemas.wire.FrameNames;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,6 @@ final class FrameRules {
     static final String FRAME_INVALID = "frame-invalid";
 
     static final int LONGEST_KEY = 1024;
-    private static final int LONGEST_NAME = 256;
 
     private FrameRules() {}
 
@@ -27,15 +27,8 @@ final class FrameRules {
 
     /** What is wrong with the frame's names, if something is. */
     static Optional<String> brokenByNames(CameraFrame frame) {
-        return brokenBy("frameId", frame.getFrameId())
-                .or(() -> brokenBy("vehicleId", frame.getVehicleId()))
-                .or(() -> brokenBy("cameraId", frame.getCameraId()));
-    }
-
-    private static Optional<String> brokenBy(String field, String value) {
-        return !value.isBlank() && value.length() <= LONGEST_NAME
-                ? Optional.empty()
-                : Optional.of(field + " has " + value.length() + " characters; it must have 1 to " + LONGEST_NAME
-                        + " and not be blank");
+        return FrameNames.brokenBy("frameId", frame.getFrameId())
+                .or(() -> FrameNames.brokenBy("vehicleId", frame.getVehicleId()))
+                .or(() -> FrameNames.brokenBy("cameraId", frame.getCameraId()));
     }
 }

@@ -2,6 +2,7 @@ package io.roadloop.ingest.check;
 
 import io.roadloop.ingest.source.CapturedFrame;
 import io.roadloop.ingest.source.Shot;
+import io.roadloop.schemas.wire.FrameNames;
 import io.roadloop.vision.LabelMask;
 import io.roadloop.vision.RgbImage;
 import io.roadloop.vision.Size;
@@ -38,6 +39,9 @@ public final class ShotCheck {
             float quality,
             Taxonomy taxonomy) {}
 
+    /** A frame's names are blank or too long; the inference service calls it so, too. */
+    private static final String FRAME_INVALID = "frame-invalid";
+
     private final Rules rules;
 
     public ShotCheck(Rules rules) {
@@ -58,6 +62,12 @@ public final class ShotCheck {
     }
 
     private Checked frame(CapturedFrame captured) {
+        Optional<String> broken = FrameNames.brokenBy("frameId", captured.frameId())
+                .or(() -> FrameNames.brokenBy("vehicleId", captured.vehicleId()))
+                .or(() -> FrameNames.brokenBy("cameraId", captured.cameraId()));
+        if (broken.isPresent()) {
+            return new Checked.Refused(FRAME_INVALID, broken.get());
+        }
         DecodedHeader read = ImageReader.header(captured.image(), rules.limits());
         if (read instanceof DecodedHeader.Refused refused) {
             return refused(refused.cause(), refused.detail());

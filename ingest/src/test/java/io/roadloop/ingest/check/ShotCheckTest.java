@@ -8,6 +8,7 @@ import io.roadloop.ingest.source.Privacy;
 import io.roadloop.ingest.source.SceneTags;
 import io.roadloop.ingest.source.Shot;
 import io.roadloop.ingest.source.TestFolders;
+import io.roadloop.schemas.wire.FrameNames;
 import io.roadloop.vision.LabelMask;
 import io.roadloop.vision.Size;
 import io.roadloop.vision.Taxonomies;
@@ -92,6 +93,19 @@ class ShotCheckTest {
     }
 
     @Test
+    void shouldRefuseAFrameWhoseNameIsLongerThanTheWireAllows() {
+        ShotCheck check = check(true, false, Optional.empty());
+
+        assertThat(check.check(new Shot.Unlabelled(captured("a".repeat(FrameNames.LONGEST), JPEG))))
+                .isInstanceOf(Checked.Frame.class);
+        assertThat(check.check(new Shot.Unlabelled(captured("a".repeat(FrameNames.LONGEST + 1), JPEG))))
+                .isInstanceOfSatisfying(Checked.Refused.class, refused -> {
+                    assertThat(refused.cause()).isEqualTo("frame-invalid");
+                    assertThat(refused.detail()).contains("frameId has 257 characters");
+                });
+    }
+
+    @Test
     void shouldPassOnWhatTheSourceCouldNotRead() {
         Shot.Unreadable unreadable = new Shot.Unreadable(Duration.ZERO, "a.jpg", "file-unreadable", "denied");
 
@@ -116,8 +130,12 @@ class ShotCheckTest {
     }
 
     private static CapturedFrame captured(byte[] image) {
+        return captured("a/front/1", image);
+    }
+
+    private static CapturedFrame captured(String id, byte[] image) {
         return new CapturedFrame(
-                "a/front/1", "a", "front", 1, Duration.ZERO, image, SceneTags.UNKNOWN, Privacy.STREET, "a_1.jpg");
+                id, "a", "front", 1, Duration.ZERO, image, SceneTags.UNKNOWN, Privacy.STREET, "a_1.jpg");
     }
 
     private static byte[] classes(Checked.Label label) {

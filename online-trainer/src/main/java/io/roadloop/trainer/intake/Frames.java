@@ -1,6 +1,7 @@
 package io.roadloop.trainer.intake;
 
 import io.roadloop.schemas.avro.CameraFrame;
+import io.roadloop.schemas.wire.FrameNames;
 import io.roadloop.schemas.wire.WireBytes;
 import io.roadloop.trainer.pool.Decoding;
 import io.roadloop.trainer.pool.EncodedSample;
@@ -14,8 +15,6 @@ import java.util.function.BiFunction;
 
 /** From the wire's records to samples: here the generated types end. */
 final class Frames {
-    private static final int LONGEST_ID = 1024;
-
     private Frames() {}
 
     /** The mask of a frame, and what is known of it. */
@@ -36,8 +35,9 @@ final class Frames {
             SampleDecoder decoder,
             BiFunction<EncodedSample, Sample, Tally> use) {
         String id = frame.getFrameId();
-        if (id.isBlank() || id.length() > LONGEST_ID) {
-            return new Outcome.Refused("frame-id", "frameId must have 1 to " + LONGEST_ID + " characters");
+        Optional<String> broken = FrameNames.brokenBy("frameId", id);
+        if (broken.isPresent()) {
+            return new Outcome.Refused("frame-id", broken.get());
         }
         if (frame.getWidth() < 1 || frame.getHeight() < 1) {
             return new Outcome.Refused(

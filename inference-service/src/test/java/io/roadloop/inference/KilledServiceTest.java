@@ -12,6 +12,7 @@ import io.roadloop.inference.support.TestFleet;
 import io.roadloop.inference.support.TestSettings;
 import io.roadloop.inference.support.TestTrainer;
 import io.roadloop.inference.support.TinyModels;
+import io.roadloop.schemas.avro.CameraFrame;
 import io.roadloop.schemas.avro.Segmentation;
 import io.roadloop.schemas.topics.Topics;
 import io.roadloop.schemas.wire.AvroWire;
@@ -30,7 +31,9 @@ class KilledServiceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOKS = Duration.ofMillis(500);
     private static final int VEHICLES = 4;
-    private static final int FRAMES_EACH = 80;
+    private static final int FRAMES_EACH = 240;
+    private static final int AT_FIRST = 40;
+    private static final int FRAMES = VEHICLES * FRAMES_EACH;
 
     @Test
     void shouldLoseAndRepeatNothingWhenTheServiceIsKilledAtWork(EmbeddedRegistry registry, @TempDir Path folder) {
@@ -43,13 +46,16 @@ class KilledServiceTest {
             String[] arguments =
                     TestSettings.arguments(TestSettings.of(broker.bootstrapServers(), registry.url(), trainer, folder));
             try (ChildJvm service = service(arguments, folder.resolve("first.log"))) {
-                IntStream.range(0, FRAMES_EACH / 2).forEach(sequence -> sendAll(cluster, sequence));
+                cluster.sendAll(frames(0, AT_FIRST));
                 with().pollInterval(LOOKS).await().atMost(PATIENCE).until(() -> !cluster.all(Topics.SEGMENTATIONS)
                         .isEmpty());
 
                 // When
-                IntStream.range(FRAMES_EACH / 2, FRAMES_EACH).forEach(sequence -> sendAll(cluster, sequence));
+                cluster.sendAll(frames(AT_FIRST, FRAMES_EACH));
                 service.kill();
+                assertThat(cluster.all(Topics.SEGMENTATIONS))
+                        .as("work was left at the kill")
+                        .hasSizeLessThan(FRAMES);
             }
 
             // Then
@@ -57,21 +63,23 @@ class KilledServiceTest {
                 with().pollInterval(LOOKS)
                         .await()
                         .atMost(PATIENCE)
-                        .until(() -> cluster.all(Topics.SEGMENTATIONS).size() >= VEHICLES * FRAMES_EACH);
+                        .until(() -> cluster.all(Topics.SEGMENTATIONS).size() >= FRAMES);
                 List<Segmentation> segmentations = cluster.all(Topics.SEGMENTATIONS);
                 assertThat(segmentations)
                         .extracting(Segmentation::getFrameId)
                         .doesNotHaveDuplicates()
-                        .hasSize(VEHICLES * FRAMES_EACH);
+                        .hasSize(FRAMES);
                 assertThat(again.isAlive()).isTrue();
             }
         }
     }
 
-    private static void sendAll(Cluster cluster, int sequence) {
-        for (int vehicle = 0; vehicle < VEHICLES; vehicle++) {
-            cluster.send(TestFleet.frame("car-" + vehicle, sequence));
-        }
+    private static List<CameraFrame> frames(int from, int to) {
+        return IntStream.range(from, to)
+                .boxed()
+                .flatMap(sequence ->
+                        IntStream.range(0, VEHICLES).mapToObj(vehicle -> TestFleet.frame("car-" + vehicle, sequence)))
+                .toList();
     }
 
     private static ChildJvm service(String[] arguments, Path log) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -52,6 +53,16 @@ public final class Cluster implements AutoCloseable {
         write(Topics.FRAMES, frame.getVehicleId(), bytes(Topics.FRAMES, frame));
     }
 
+    /** As fast as the broker takes them; they are all there when this returns. */
+    public void sendAll(List<CameraFrame> frames) {
+        List<ProducerRecord<String, byte[]>> records = frames.stream()
+                .map(frame ->
+                        new ProducerRecord<>(Topics.FRAMES.name(), frame.getVehicleId(), bytes(Topics.FRAMES, frame)))
+                .toList();
+        List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
+        sent.forEach(Cluster::await);
+    }
+
     public void sendRaw(String key, byte[] value) {
         RecordMetadata place = write(Topics.FRAMES, key, value);
         placeOfRaw = place.topic() + "/" + place.partition() + "/" + place.offset();
@@ -71,10 +82,14 @@ public final class Cluster implements AutoCloseable {
     }
 
     private RecordMetadata write(TopicSpec<?> topic, String key, byte[] value) {
+        return await(producer.send(new ProducerRecord<>(topic.name(), key, value)));
+    }
+
+    private static RecordMetadata await(Future<RecordMetadata> sent) {
         try {
-            return producer.send(new ProducerRecord<>(topic.name(), key, value)).get();
+            return sent.get();
         } catch (InterruptedException | ExecutionException failed) {
-            throw new IllegalStateException("could not write to " + topic.name(), failed);
+            throw new IllegalStateException("could not write to the cluster", failed);
         }
     }
 

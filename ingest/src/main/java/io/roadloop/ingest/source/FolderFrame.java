@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param name path below the folder without its ending, e.g. 0001TP_006690; a label has the same name
  * @param vehicle the part of the file's name before the first {@code _}, or its sub-folder
  */
-record FolderFrame(Path file, String name, String vehicle) {
+public record FolderFrame(Path file, String name, String vehicle) {
 
     /** A file's bytes turned into a shot. */
     interface Framing {

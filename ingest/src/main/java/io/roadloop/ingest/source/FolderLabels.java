@@ -4,7 +4,6 @@ import io.roadloop.vision.LabelledSplit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -30,13 +29,11 @@ public final class FolderLabels implements FrameSource {
     private static final String LABELLED_BY = "folder";
 
     private final Plan plan;
-    private final List<Pair> pairs;
-    private final Iterator<Pair> left;
+    private final List<LabelledFile> pairs;
+    private final Iterator<LabelledFile> left;
     private long sequence;
 
-    private record Pair(FolderFrame frame, Path mask) {}
-
-    private FolderLabels(List<Pair> pairs, Plan plan) {
+    private FolderLabels(List<LabelledFile> pairs, Plan plan) {
         this.plan = plan;
         this.pairs = pairs;
         this.left = pairs.iterator();
@@ -46,35 +43,18 @@ public final class FolderLabels implements FrameSource {
      * All frames that have a mask.
      *
      * @param masks folder of PNGs, named as the frames are
-     * @throws FolderException if the folder is missing or no frame has a mask there
+     * @throws FolderException as {@link LabelledFile#pair} says
      */
     public static FolderLabels of(FrameFolder frames, Path masks, Plan plan) {
-        if (!Files.isDirectory(masks)) {
-            throw new FolderException("no folder of labels at " + masks + ": check the path");
-        }
-        List<Pair> pairs = new ArrayList<>();
-        for (FolderFrame frame : frames.frames()) {
-            Path mask = masks.resolve(frame.name() + ".png");
-            if (Files.isRegularFile(mask)) {
-                pairs.add(new Pair(frame, mask));
-            }
-        }
-        if (pairs.isEmpty()) {
-            throw new FolderException(
-                    "no mask in " + masks + " has the name of a frame: a frame a.jpg needs a.png there");
-        }
-        return new FolderLabels(pairs, plan);
+        return new FolderLabels(LabelledFile.pair(frames, masks), plan);
     }
 
     /** A share of them, drawn by {@link LabelledSplit}. */
     public FolderLabels sampled(double share, long seed) {
-        List<String> names = pairs.stream().map(pair -> pair.frame().name()).toList();
+        List<String> names = pairs.stream().map(LabelledFile::name).toList();
         Set<String> drawn = LabelledSplit.draw(names, share, seed);
         return new FolderLabels(
-                pairs.stream()
-                        .filter(pair -> drawn.contains(pair.frame().name()))
-                        .toList(),
-                plan);
+                pairs.stream().filter(pair -> drawn.contains(pair.name())).toList(), plan);
     }
 
     /** How many there are in all. */
@@ -87,7 +67,7 @@ public final class FolderLabels implements FrameSource {
         if (!left.hasNext()) {
             return Optional.empty();
         }
-        Pair pair = left.next();
+        LabelledFile pair = left.next();
         FolderFrame frame = pair.frame();
         return Optional.of(frame.read(
                 Duration.ZERO,

@@ -50,6 +50,20 @@ class FolderLabelsTest {
     }
 
     @Test
+    void shouldPairInSubFoldersAndRefuseTwoFramesForOneMask() {
+        TestFolders.labelled(frames, labels, "truck/7");
+        assertThat(FolderLabels.of(FrameFolder.list(frames), labels, TRAIN).size())
+                .isEqualTo(13);
+
+        TestFolders.write(frames.resolve("truck/7.jpeg"), TestFolders.jpeg(1));
+        FrameFolder listed = FrameFolder.list(frames);
+        assertThatThrownBy(() -> FolderLabels.of(listed, labels, TRAIN))
+                .isInstanceOf(FolderException.class)
+                .hasMessageContaining("7.jpeg")
+                .hasMessageContaining("have the same mask");
+    }
+
+    @Test
     void shouldSayWhichNamesAreExpectedWhenNoMaskFits() {
         FrameFolder listed = FrameFolder.list(frames);
 

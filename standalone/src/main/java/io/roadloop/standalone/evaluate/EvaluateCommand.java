@@ -1,5 +1,6 @@
 package io.roadloop.standalone.evaluate;
 
+import io.roadloop.ingest.source.LabelledFile;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.files.TaxonomyFiles;
 import io.roadloop.onnx.Predictor;
@@ -102,7 +103,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         bar.check();
         Taxonomy taxonomy = TaxonomyFiles.resolve(taxonomyName);
         LabelledFolder folder = new LabelledFolder(frames, labels, taxonomy.size());
-        List<Path> files = folder.files();
+        List<LabelledFile> files = folder.files();
         ConfusionMatrix confusion = new ConfusionMatrix(taxonomy.size());
         List<Double> millis = new ArrayList<>();
         List<ContactSheet.Row> rows = new ArrayList<>();

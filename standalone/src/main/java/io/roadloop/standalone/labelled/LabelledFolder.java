@@ -1,5 +1,7 @@
 package io.roadloop.standalone.labelled;
 
+import io.roadloop.ingest.source.FrameFolder;
+import io.roadloop.ingest.source.LabelledFile;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.vision.LabelMask;
 import io.roadloop.vision.RgbImage;
@@ -9,15 +11,14 @@ import io.roadloop.vision.codec.DecodedMask;
 import io.roadloop.vision.codec.ImageLimits;
 import io.roadloop.vision.codec.ImageReader;
 import io.roadloop.vision.codec.MaskCodec;
+import io.roadloop.vision.codec.RefusalCause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
- * Frames and masks of a folder, paired by base name: {@code frames/0001.jpg} with {@code labels/0001.png}.
+ * Frames and masks of a folder, listed and paired as ingest lists and pairs them.
  *
  * @param classes masks' indices from here on (void) become 255
  */
@@ -31,33 +32,28 @@ public record LabelledFolder(Path frames, Path labels, int classes) {
      *
      * @throws UserErrorException if a folder is missing or no frame has a mask
      */
-    public List<Path> files() {
-        requireFolder(frames);
-        requireFolder(labels);
-        try (Stream<Path> files = Files.list(frames)) {
-            List<Path> found = files.filter(LabelledFolder::isImage)
-                    .filter(file -> Files.isRegularFile(labelOf(file)))
-                    .sorted()
-                    .toList();
-            if (found.isEmpty()) {
-                throw new UserErrorException("the folder " + frames + " holds no .jpg or .png frame whose mask (a .png"
-                        + " with the same base name) lies in " + labels);
-            }
-            return found;
-        } catch (IOException e) {
-            throw new UserErrorException(frames + " cannot be read (" + e.getMessage() + ")", e);
-        }
+    public List<LabelledFile> files() {
+        return LabelledFile.pair(FrameFolder.list(frames), labels);
     }
 
     /**
-     * One of {@link #files}, with its mask, resized.
+     * One of {@link #files}, resized.
      *
-     * @throws UserErrorException if one of them cannot be read, with its cause
+     * @throws UserErrorException if one of the two cannot be read, or the mask has another size than its frame; the
+     *     message names file and rule
      */
-    public Pair read(Path frame, Size size) {
-        RgbImage image = image(frame).resize(size);
-        LabelMask mask = mask(labelOf(frame)).ignoringFrom(classes).resizeNearest(size);
-        return new Pair(stem(frame), image, mask);
+    public Pair read(LabelledFile file, Size size) {
+        Path frame = file.frame().file();
+        RgbImage image = image(frame);
+        LabelMask mask = mask(file.mask());
+        if (!mask.size().equals(image.size())) {
+            throw refused(
+                    file.mask(),
+                    RefusalCause.MASK_SIZE,
+                    "the mask is " + mask.size() + ", but its frame " + frame + " is " + image.size());
+        }
+        return new Pair(
+                file.name(), image.resize(size), mask.ignoringFrom(classes).resizeNearest(size));
     }
 
     private static RgbImage image(Path file) {
@@ -66,7 +62,7 @@ public record LabelledFolder(Path frames, Path labels, int classes) {
             return image.image();
         }
         Decoded.Refused refused = (Decoded.Refused) decoded;
-        throw new UserErrorException(file + ": " + refused.cause().code() + ", " + refused.detail());
+        throw refused(file, refused.cause(), refused.detail());
     }
 
     private static LabelMask mask(Path file) {
@@ -75,7 +71,11 @@ public record LabelledFolder(Path frames, Path labels, int classes) {
             return mask.mask();
         }
         DecodedMask.Refused refused = (DecodedMask.Refused) decoded;
-        throw new UserErrorException(file + ": " + refused.cause().code() + ", " + refused.detail());
+        throw refused(file, refused.cause(), refused.detail());
+    }
+
+    private static UserErrorException refused(Path file, RefusalCause cause, String detail) {
+        return new UserErrorException(file + ": " + cause.code() + ", " + detail);
     }
 
     private static byte[] bytes(Path file) {
@@ -84,25 +84,5 @@ public record LabelledFolder(Path frames, Path labels, int classes) {
         } catch (IOException e) {
             throw new UserErrorException(file + " cannot be read (" + e.getMessage() + ")", e);
         }
-    }
-
-    private Path labelOf(Path frame) {
-        return labels.resolve(stem(frame) + ".png");
-    }
-
-    private static String stem(Path file) {
-        String name = file.getFileName().toString();
-        return name.substring(0, name.lastIndexOf('.'));
-    }
-
-    private static void requireFolder(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new UserErrorException("the folder " + folder + " does not exist: give a folder of frames or masks");
-        }
-    }
-
-    private static boolean isImage(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".jpg") || name.endsWith(".jpeg") || name.endsWith(".png");
     }
 }

@@ -91,7 +91,7 @@ class StudyCommandTest {
     void shouldSayWhichFolderIsMissing() {
         assertThatThrownBy(() -> study("--frames", folder.resolve("none").toString()))
                 .isInstanceOf(UserErrorException.class)
-                .hasMessageContaining("none does not exist");
+                .hasMessageContaining("no folder of frames at " + folder.resolve("none"));
     }
 
     @Test
@@ -100,7 +100,7 @@ class StudyCommandTest {
 
         assertThatThrownBy(() -> study("--frames", empty.toString()))
                 .isInstanceOf(UserErrorException.class)
-                .hasMessageContaining("holds no .jpg or .png frame");
+                .hasMessageContaining("no .jpg, .jpeg or .png in " + empty);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.roadloop.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roadloop.embedded.EmbeddedBroker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,6 +32,7 @@ class BadCommandsTest {
     static Stream<Wrong> wrong() throws IOException {
         Path empty = Files.createDirectories(folder.resolve("empty"));
         Path none = folder.resolve("none");
+        String file = Files.createFile(folder.resolve("file")).toString();
         return Stream.of(
                 demo("no folder of frames at " + none, "--frames", none.toString(), "--labels", "l", "--canary", "c"),
                 demo("no .jpg, .jpeg or .png in", "--frames", empty.toString(), "--labels", "l", "--canary", "c"),
@@ -64,6 +66,27 @@ class BadCommandsTest {
                 new Wrong(List.of("bench", "soak", "--steps", "3"), "--steps 3: must be at least 50"),
                 new Wrong(List.of("keys", "--out", "keys", "--id", "Not An Id"), "--id"),
                 new Wrong(List.of("evaluate", "--model", "m", "--frames", "f", "--labels", "l", "--size", "8x8"), "f"),
+                new Wrong(List.of("audit", "--out", file + "/audit.json"), "audit.json cannot be written"),
+                new Wrong(
+                        List.of("audit", "--out", empty.toString()),
+                        "cannot be written (java.io.IOException: it is a folder"),
+                new Wrong(
+                        List.of("study", "labels", "--frames", "f", "--labels", "l", "--canary", "c", "--out", file),
+                        "file/result.json cannot be written"),
+                new Wrong(
+                        List.of(
+                                "evaluate",
+                                "--model",
+                                "m",
+                                "--frames",
+                                "f",
+                                "--labels",
+                                "l",
+                                "--size",
+                                "8x8",
+                                "--out",
+                                file + "/scores"),
+                        "scores/result.json cannot be written"),
                 new Wrong(
                         List.of(
                                 "evaluate",
@@ -105,6 +128,22 @@ class BadCommandsTest {
 
             // Then
             assertThat(said.lines()).singleElement().asString().contains(port);
+            assertThat(said.code()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void shouldNameTheTopicsThatAnAuditedClusterLacks() {
+        // Given a cluster where nobody has run
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), 0)) {
+            // When
+            Said said = run(List.of("audit", "--bootstrap-servers", broker.bootstrapServers()));
+
+            // Then
+            assertThat(said.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("no topic", "roadloop.frames", "roadloop.segmentations");
             assertThat(said.code()).isEqualTo(2);
         }
     }

@@ -68,6 +68,8 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> propert
         all.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class.getName());
         all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        // Topics come from the TopicSpecs; whoever only looks makes none.
+        all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return all;
     }
 

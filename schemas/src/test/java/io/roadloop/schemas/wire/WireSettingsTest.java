@@ -41,6 +41,7 @@ class WireSettingsTest {
         assertThat(settings.consumerProperties("g"))
                 .containsEntry("enable.auto.commit", false)
                 .containsEntry("isolation.level", "read_committed")
+                .containsEntry("allow.auto.create.topics", false)
                 .containsEntry("group.id", "g");
         assertThat(settings.producerProperties())
                 .containsEntry("acks", "all")

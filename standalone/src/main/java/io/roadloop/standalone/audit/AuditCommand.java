@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "Reads the topics of a cluster, read_committed, and checks that every frame has exactly one outcome and",
             "every refused one its dead letter.",
             "Run it when the service has caught up: a frame still waiting counts as lost.",
-            "Exit status: 0 when everything balances, 1 when not, 2 for bad input."
+            "Exit status: 0 when everything balances, 1 when not, 2 for bad input or where a topic is missing."
         })
 public final class AuditCommand implements Callable<Integer> {
 
@@ -56,6 +56,9 @@ public final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Measuring measuring = Measuring.begin(Provenance.of(spec));
+        if (out != null) {
+            Json.requireWritable(out);
+        }
         Optional<IntakeLedger.Snapshot> checkpoint =
                 Optional.ofNullable(trainer).map(AuditCommand::checkpoint);
         WireSettings settings = cluster.wire();

@@ -5,6 +5,7 @@ import io.roadloop.schemas.wire.AvroWire;
 import io.roadloop.schemas.wire.ReadRecord;
 import io.roadloop.schemas.wire.WireReader;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -62,21 +64,38 @@ public final class StreamReading {
         messages(topic, message -> use.accept(message, reader.read(message.value())));
     }
 
-    /** Reads every topic that was asked for. */
+    /**
+     * Reads every topic that was asked for.
+     *
+     * @throws MissingTopicsException if the cluster does not have all of them
+     */
     public void run() {
         Map<String, Object> properties = new HashMap<>(wire.settings().kafka().consumerProperties());
         properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(properties)) {
-            List<TopicPartition> all = topics.keySet().stream()
-                    .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
+            List<TopicPartition> all = partitions(consumer);
             beginnings = consumer.beginningOffsets(all);
             ends = consumer.endOffsets(all);
             for (TopicUses<?> uses : topics.values()) {
                 read(consumer, uses);
             }
         }
+    }
+
+    private List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer) {
+        List<TopicPartition> all = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        for (TopicSpec<?> topic : topics.keySet()) {
+            List<PartitionInfo> partitions = consumer.partitionsFor(topic.name());
+            if (partitions.isEmpty()) {
+                missing.add(topic.name());
+            }
+            partitions.forEach(info -> all.add(new TopicPartition(info.topic(), info.partition())));
+        }
+        if (!missing.isEmpty()) {
+            throw new MissingTopicsException(missing, wire.settings().kafka().bootstrapServers());
+        }
+        return all;
     }
 
     private void read(KafkaConsumer<String, byte[]> consumer, TopicUses<?> uses) {

@@ -102,6 +102,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         Measuring measuring = Measuring.begin(Provenance.of(spec));
         bar.check();
         Taxonomy taxonomy = TaxonomyFiles.resolve(taxonomyName);
+        if (out != null) {
+            Json.requireWritable(out.resolve("result.json"));
+        }
         LabelledFolder folder = new LabelledFolder(frames, labels, taxonomy.size());
         List<LabelledFile> files = folder.files();
         ConfusionMatrix confusion = new ConfusionMatrix(taxonomy.size());

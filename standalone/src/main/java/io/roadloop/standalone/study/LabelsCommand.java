@@ -2,19 +2,24 @@ package io.roadloop.standalone.study;
 
 import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.graph.torch.TorchThreads;
+import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.files.TaxonomyFiles;
 import io.roadloop.kit.service.ExitCode;
 import io.roadloop.standalone.ending.StopRequest;
+import io.roadloop.standalone.measure.Json;
 import io.roadloop.standalone.measure.Measurement;
 import io.roadloop.standalone.measure.Measuring;
 import io.roadloop.standalone.measure.MiouBar;
 import io.roadloop.standalone.measure.Provenance;
 import io.roadloop.trainer.recipe.Recipe;
+import io.roadloop.trainer.recipe.RecipeDigest;
 import io.roadloop.trainer.recipe.Recipes;
 import io.roadloop.vision.Size;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
@@ -126,6 +131,9 @@ public final class LabelsCommand implements Callable<Integer> {
                 threads,
                 evalEvery);
         List<Recipe> read = recipes.stream().map(Recipes::named).toList();
+        requireNamesOfTheirOwn(read);
+        Json.requireWritable(out.resolve("result.json"));
+        RowStore.requireWritable(out);
         StudyData data = StudyData.read(settings);
         TorchThreads.limit(threads);
         PrintWriter console = spec.commandLine().getOut();
@@ -140,6 +148,18 @@ public final class LabelsCommand implements Callable<Integer> {
         } catch (CancellationException stopped) {
             console.println(stopped.getMessage() + "; finished rows are kept, the same command goes on");
             return ExitCode.FAILED;
+        }
+    }
+
+    /** Rows, means and lines of the plot go by the recipe's name. */
+    private static void requireNamesOfTheirOwn(List<Recipe> recipes) {
+        Map<String, RecipeDigest> known = new HashMap<>();
+        for (Recipe recipe : recipes) {
+            RecipeDigest other = known.putIfAbsent(recipe.name(), recipe.digest());
+            if (other != null && !other.equals(recipe.digest())) {
+                throw new UserErrorException("--recipes holds two recipes named " + recipe.name()
+                        + ", and a recipe is named after its file: rename one of the files");
+            }
         }
     }
 }

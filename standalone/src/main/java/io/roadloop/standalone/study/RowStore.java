@@ -19,8 +19,21 @@ final class RowStore {
     private final Provenance provenance;
 
     RowStore(Path out, Provenance provenance) {
-        this.folder = out.resolve("rows");
+        this.folder = folder(out);
         this.provenance = provenance;
+    }
+
+    /**
+     * Looks before hours of training whether rows can be kept.
+     *
+     * @throws UserErrorException if they cannot
+     */
+    static void requireWritable(Path out) {
+        Json.requireWritable(folder(out).resolve("row.json"));
+    }
+
+    private static Path folder(Path out) {
+        return out.resolve("rows");
     }
 
     /** The row of a recipe and a seed, if this version and commit finished it under the same conditions. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.standalone.measure.Json;
+import io.roadloop.trainer.recipe.Recipes;
 import io.roadloop.trainer.recipe.UnknownRecipeException;
 import io.roadloop.vision.Size;
 import io.roadloop.vision.Taxonomies;
@@ -16,11 +17,14 @@ import io.roadloop.vision.street.DriftDay;
 import io.roadloop.vision.street.StreetScene;
 import io.roadloop.vision.street.SyntheticStreet;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +112,21 @@ class StudyCommandTest {
         assertThatThrownBy(() -> study("--recipes", "magic"))
                 .isInstanceOf(UnknownRecipeException.class)
                 .hasMessageContaining("known are supervised, mean-teacher");
+    }
+
+    @Test
+    void shouldRefuseTwoRecipesOfOneName() throws IOException {
+        Path own = folder.resolve("supervised.yaml");
+        Files.writeString(own, shipped("mean-teacher"));
+        assertThatThrownBy(() -> study("--recipes", "supervised," + own))
+                .isInstanceOf(UserErrorException.class)
+                .hasMessageContaining("two recipes named supervised");
+    }
+
+    private static String shipped(String recipe) throws IOException {
+        try (InputStream yaml = Recipes.class.getResourceAsStream("/recipes/" + recipe + ".yaml")) {
+            return new String(Objects.requireNonNull(yaml).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private String study(String... more) {

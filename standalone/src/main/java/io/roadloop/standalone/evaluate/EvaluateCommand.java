@@ -3,6 +3,7 @@ package io.roadloop.standalone.evaluate;
 import io.roadloop.ingest.source.LabelledFile;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.files.TaxonomyFiles;
+import io.roadloop.onnx.OnnxFailedException;
 import io.roadloop.onnx.Predictor;
 import io.roadloop.standalone.labelled.LabelledFolder;
 import io.roadloop.standalone.measure.Json;
@@ -101,26 +102,29 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         Measuring measuring = Measuring.begin(Provenance.of(spec));
         bar.check();
-        Taxonomy taxonomy = TaxonomyFiles.resolve(taxonomyName);
         if (out != null) {
             Json.requireWritable(out.resolve("result.json"));
         }
+        Taxonomy taxonomy = TaxonomyFiles.resolve(taxonomyName);
         LabelledFolder folder = new LabelledFolder(frames, labels, taxonomy.size());
         List<LabelledFile> files = folder.files();
         ConfusionMatrix confusion = new ConfusionMatrix(taxonomy.size());
         List<Double> millis = new ArrayList<>();
         List<ContactSheet.Row> rows = new ArrayList<>();
-        try (Predictor predictor = Predictor.load(inspected(), 1)) {
+        try (Predictor predictor = Predictor.load(inspected(taxonomy), 1)) {
             for (int i = 0; i < files.size(); i++) {
                 LabelledFolder.Pair pair = folder.read(files.get(i), input);
                 long start = System.nanoTime();
                 LabelMask prediction = predictor.predict(pair.frame()).classes();
                 millis.add((System.nanoTime() - start) / 1e6);
+                requireKnown(prediction, taxonomy);
                 confusion.add(pair.mask(), prediction);
                 if (i % Math.max(1, files.size() / SHEET_ROWS) == 0 && rows.size() < SHEET_ROWS) {
                     rows.add(new ContactSheet.Row(pair.name(), pair.frame(), prediction, pair.mask()));
                 }
             }
+        } catch (OnnxFailedException e) {
+            throw new UserErrorException("--model " + model + ": " + e.getMessage(), e);
         }
         millis.sort(null);
         Scores scores = new Scores(
@@ -145,16 +149,29 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     /** Somebody else's file is looked at before it is loaded, here as in the service. */
-    private byte[] inspected() {
+    private byte[] inspected(Taxonomy taxonomy) {
         Path file = Files.isDirectory(model) ? model.resolve("model.onnx") : model;
         try {
             byte[] onnx = Files.readAllBytes(file);
-            if (OnnxInspection.inspect(onnx, InspectionLimits.DEFAULTS) instanceof Inspected.Refused refused) {
+            Inspected inspected = OnnxInspection.inspect(onnx, InspectionLimits.DEFAULTS);
+            if (inspected instanceof Inspected.Refused refused) {
                 throw new UserErrorException("--model " + file + " is not a model of Roadloop: " + refused.reason());
             }
+            TaughtClasses.of(file, ((Inspected.Accepted) inspected).metadata())
+                    .ifPresent(classes -> classes.require(taxonomy));
             return onnx;
         } catch (IOException e) {
             throw new UserErrorException("--model " + file + " cannot be read; name an .onnx file or its folder", e);
+        }
+    }
+
+    /** For models of which neither card nor file tells the classes. */
+    private void requireKnown(LabelMask prediction, Taxonomy taxonomy) {
+        int stranger = prediction.firstBeyond(taxonomy.size());
+        if (stranger >= 0) {
+            throw new UserErrorException("--taxonomy " + taxonomyName + " has " + taxonomy.size()
+                    + " classes, but the model answers class " + stranger
+                    + ": name the taxonomy that it was taught");
         }
     }
 

@@ -1,15 +1,11 @@
 package io.roadloop.embedded;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A running child JVM. It ends with this process, however that ends ({@link Guarded}); Ctrl-C in the terminal does not
@@ -52,13 +48,7 @@ public final class ChildJvm implements AutoCloseable {
 
     /** Resident memory in bytes; empty after its end, and where the system has no /proc. */
     public OptionalLong rssBytes() {
-        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid()), "status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst();
-        } catch (IOException | UncheckedIOException gone) {
-            return OptionalLong.empty();
-        }
+        return ResidentMemory.of(pid());
     }
 
     /** Asks the child to end (SIGTERM), and kills it if it still runs after {@code patience}. A second call does no harm. */

@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports on the loopback address. */
-final class Ports {
+public final class Ports {
 
     /** Below Linux's ephemeral range (32768 and up), so that no outgoing connection takes a port between two runs. */
     private static final int LOWEST = 20_000;
@@ -26,10 +26,20 @@ final class Ports {
         if (asked == 0) {
             return free(what);
         }
-        if (!isFree(asked)) {
+        requireFree(what, asked);
+        return asked;
+    }
+
+    /**
+     * Looks before anything is started or deleted that the port asked for is free; 0 always is.
+     *
+     * @param what who is to listen there, for the message
+     * @throws PortInUseException if it is taken
+     */
+    public static void requireFree(String what, int asked) {
+        if (asked != 0 && !isFree(asked)) {
             throw new PortInUseException(what, asked);
         }
-        return asked;
     }
 
     private static int free(String what) {

@@ -50,7 +50,10 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "target/demo",
-            description = "Folder for summary, pictures and model. Default: ${DEFAULT-VALUE}.")
+            description = {
+                "Folder for summary, pictures and model: new, empty, or an earlier demo's, whose results it replaces.",
+                "Default: ${DEFAULT-VALUE}."
+            })
     private Path out = Path.of("target/demo");
 
     @Option(names = "--frames", paramLabel = "DIR", description = "One's own frames (JPEG, PNG) instead of the street.")

@@ -23,7 +23,7 @@ final class DemoEnd {
                 summary.framesLost(),
                 summary.framesDuplicated());
         say(
-                "%d releases, %d swapped in; first segmentation after %.1f s",
+                "%d releases, %d served; first segmentation after %.1f s",
                 summary.releases(), summary.swaps(), summary.firstSegmentationSeconds());
         if (!scores.isEmpty()) {
             say(

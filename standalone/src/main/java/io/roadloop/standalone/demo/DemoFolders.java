@@ -1,56 +1,19 @@
 package io.roadloop.standalone.demo;
 
-import io.roadloop.kit.UserErrorException;
-import io.roadloop.kit.files.Folders;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
-/**
- * Where a demo puts what: results in {@code out}, everything the run itself needs in {@code out/work}.
- *
- * A work folder of an earlier demo is removed; a folder that holds anything else is left alone and refused.
- */
+/** Where a demo puts what: results in {@code out}, everything the run itself needs in {@code out/work}. */
 record DemoFolders(Path out) {
 
-    private static final List<String> OURS =
-            List.of("work", "summary.json", "contact-sheet.png", "learning-curve.png", "model");
-
-    static DemoFolders prepare(Path out) {
-        try {
-            Path absolute = out.toAbsolutePath().normalize();
-            refuseForeign(absolute);
-            for (String name : OURS) {
-                Folders.delete(absolute.resolve(name));
-            }
-            DemoFolders folders = new DemoFolders(absolute);
-            for (Path folder : List.of(folders.logs(), folders.settings(), folders.keys(), folders.store())) {
-                Files.createDirectories(folder);
-            }
-            return folders;
-        } catch (IOException e) {
-            throw new UserErrorException("--out " + out + " cannot be written (" + e + "); name a folder that can");
-        }
+    /** All that a demo leaves behind. */
+    List<Path> results() {
+        return List.of(work(), summary(), contactSheet(), learningCurve(), model());
     }
 
-    private static void refuseForeign(Path out) throws IOException {
-        if (!Files.exists(out)) {
-            return;
-        }
-        if (!Files.isDirectory(out)) {
-            throw new UserErrorException("--out " + out + " is a file; name a folder");
-        }
-        try (Stream<Path> entries = Files.list(out)) {
-            List<String> foreign = entries.map(entry -> entry.getFileName().toString())
-                    .filter(name -> !OURS.contains(name))
-                    .toList();
-            if (!foreign.isEmpty()) {
-                throw new UserErrorException("--out " + out + " holds " + foreign.get(0)
-                        + ", which is not a demo's; name an empty or a new folder");
-            }
-        }
+    /** What must be there before anything is started. */
+    List<Path> made() {
+        return List.of(logs(), settings(), keys(), store());
     }
 
     Path work() {

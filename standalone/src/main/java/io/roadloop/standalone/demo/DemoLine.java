@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** One calm line: rewritten in place on a terminal, a new line now and then elsewhere. */
+/** One calm line: rewritten in place on a terminal, a new line now and then elsewhere. For several threads at once. */
 final class DemoLine {
 
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
@@ -20,7 +20,7 @@ final class DemoLine {
         this.terminal = terminal;
     }
 
-    void show(Duration elapsed, Duration whole, StreamWatch.Sight sight) {
+    synchronized void show(Duration elapsed, Duration whole, StreamWatch.Sight sight) {
         boolean due = elapsed.minus(lastPrinted).compareTo(BETWEEN_LINES) >= 0;
         if (!terminal && !due) {
             return;
@@ -40,7 +40,7 @@ final class DemoLine {
     }
 
     /** A sentence of its own, above the line. */
-    void say(String sentence) {
+    synchronized void say(String sentence) {
         out.println((terminal ? "\r\033[K" : "") + sentence);
     }
 

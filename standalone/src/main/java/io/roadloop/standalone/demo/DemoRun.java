@@ -1,5 +1,6 @@
 package io.roadloop.standalone.demo;
 
+import io.roadloop.embedded.PortInUseException;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.schemas.wire.AvroWire;
 import io.roadloop.standalone.audit.AuditReport;
@@ -36,11 +37,19 @@ final class DemoRun {
     /**
      * Runs until the demo's time is over or a stop is wished.
      *
-     * @throws UserErrorException if a service cannot use the settings that follow from the command line
+     * @throws UserErrorException if the folder for the results cannot be had, or a service cannot use the settings that
+     *     follow from the command line
+     * @throws PortInUseException if a port that was asked for is taken; nothing has been deleted then
      */
     DemoSummary run(StopRequest stop) throws InterruptedException {
+        try (DemoClaim claim = DemoClaim.of(settings.out())) {
+            DemoStream.requirePorts(settings);
+            return run(claim.clear(), stop);
+        }
+    }
+
+    private DemoSummary run(DemoFolders folders, StopRequest stop) throws InterruptedException {
         Instant began = Instant.now();
-        DemoFolders folders = DemoFolders.prepare(settings.out());
         Memory memory = new Memory();
         try (DemoStream stream = DemoStream.start(settings, folders, line);
                 AvroWire wire = new AvroWire(stream.wire())) {
@@ -55,6 +64,7 @@ final class DemoRun {
             reading.run();
             AuditReport audit = auditing.report(CheckpointedIntake.read(folders.trainer()));
             RunFacts facts = gathering.get();
+            memory.sample();
             TrainerFacts trainer = TrainerFacts.read(folders.trainer());
             DemoSummary summary = summary(
                     audit, facts, trainer, memory, drive, servicesStarted, Duration.between(began, Instant.now()));
@@ -99,12 +109,12 @@ final class DemoRun {
             line.say("stopping: no more frames, then the service works off what is left");
             services.stopFeeding();
             stream.requireAlive();
-            return new Drive(services.restarts(), services.failed(), drain(watch, stop));
+            return new Drive(services.restarts(), services.failed(), drain(watch, memory, stop));
         }
     }
 
     /** Waits until every frame has its outcome, not for long once a stop is wished; says how many have none. */
-    private static long drain(StreamWatch watch, StopRequest stop) throws InterruptedException {
+    private static long drain(StreamWatch watch, Memory memory, StopRequest stop) throws InterruptedException {
         Instant began = Instant.now();
         long lag = watch.look().lag();
         while (lag > 0) {
@@ -112,6 +122,7 @@ final class DemoRun {
             if (Instant.now().isAfter(began.plus(patience))) {
                 return lag;
             }
+            memory.sample();
             if (stop.wished()) {
                 Thread.sleep(LOOK_WHILE_DRAINING.toMillis());
             }

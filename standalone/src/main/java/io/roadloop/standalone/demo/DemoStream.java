@@ -2,6 +2,7 @@ package io.roadloop.standalone.demo;
 
 import io.roadloop.embedded.EmbeddedBroker;
 import io.roadloop.embedded.EmbeddedRegistry;
+import io.roadloop.embedded.Ports;
 import io.roadloop.schemas.topics.TopicAdmin;
 import io.roadloop.schemas.topics.Topics;
 import io.roadloop.schemas.wire.AvroWire;
@@ -17,6 +18,12 @@ final class DemoStream implements AutoCloseable {
     private DemoStream(EmbeddedBroker broker, EmbeddedRegistry registry) {
         this.broker = broker;
         this.registry = registry;
+    }
+
+    /** @throws io.roadloop.embedded.PortInUseException if a port that was asked for is taken */
+    static void requirePorts(DemoSettings settings) {
+        Ports.requireFree("broker", settings.kafkaPort());
+        Ports.requireFree("registry", settings.registryPort());
     }
 
     static DemoStream start(DemoSettings settings, DemoFolders folders, DemoLine line) {

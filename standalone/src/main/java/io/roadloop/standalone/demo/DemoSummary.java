@@ -11,7 +11,8 @@ import java.util.Map;
  *
  * @param firstSegmentationSeconds from the start of the services to the first frame segmented; -1 if none was
  * @param canary every release with its mean IoU on the canary frames, in [0, 1]
- * @param rssMb peak resident memory by process, MB
+ * @param rssMb peak resident memory by process, {@code demo} being the one that ran it all, and of all at one moment
+ *     ({@code total}), MB
  * @param restarts by service, how often the demo started it again
  * @param failedServices services that were not started again
  * @param framesUndrained frames that still waited when the service was stopped; they count as lost too

@@ -1,11 +1,15 @@
 package io.roadloop.standalone.demo;
 
+import io.roadloop.embedded.ResidentMemory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/** Resident memory of every process of the demo: the most that was seen of each, and of all at one moment. */
+/**
+ * Resident memory of every process of the demo, this one among them: the most that was seen of each, and of all at one
+ * moment.
+ */
 final class Memory {
 
     private static final long MEGABYTE = 1 << 20;
@@ -13,6 +17,12 @@ final class Memory {
     private final Map<String, Supplier<OptionalLong>> processes = new LinkedHashMap<>();
     private final Map<String, Long> peaks = new LinkedHashMap<>();
     private long peakOfAll;
+
+    /** Watches this process, which starts the others and audits. */
+    Memory() {
+        long own = ProcessHandle.current().pid();
+        watch("demo", () -> ResidentMemory.of(own));
+    }
 
     void watch(String name, Supplier<OptionalLong> residentBytes) {
         processes.put(name, residentBytes);

@@ -3,8 +3,10 @@ package io.roadloop.standalone.ending;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
@@ -20,7 +22,10 @@ public final class StopRequest implements AutoCloseable {
 
     private static final List<Signal> SIGNALS = List.of(new Signal("INT"), new Signal("TERM"));
 
-    private final CountDownLatch wished = new CountDownLatch(1);
+    /** What the system adds to a signal's number to make the exit code of who ended by it. */
+    private static final int BY_SIGNAL = 128;
+
+    private final CompletableFuture<Integer> wish = new CompletableFuture<>();
     private final Map<Signal, SignalHandler> before;
 
     public StopRequest() {
@@ -32,16 +37,31 @@ public final class StopRequest implements AutoCloseable {
         if (wished()) {
             before.getOrDefault(signal, SignalHandler.SIG_DFL).handle(signal);
         }
-        wished.countDown();
+        wish.complete(BY_SIGNAL + signal.getNumber());
+    }
+
+    /**
+     * Completes when a stop is wished: with the exit code of a command that has no end of its own, 130 after Ctrl-C and
+     * 143 after SIGTERM.
+     */
+    public CompletableFuture<Integer> exitCode() {
+        return wish.copy();
     }
 
     /** Waits so long, or until a stop is wished; says whether it is. */
     public boolean await(Duration time) throws InterruptedException {
-        return wished.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            wish.get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException notYet) {
+            return false;
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException("a wish does not fail", impossible);
+        }
     }
 
     public boolean wished() {
-        return wished.getCount() == 0;
+        return wish.isDone();
     }
 
     @Override

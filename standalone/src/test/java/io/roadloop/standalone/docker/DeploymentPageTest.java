@@ -17,9 +17,13 @@ class DeploymentPageTest {
     private static final String PAGE = Repository.text("docs/deployment.md");
 
     @Test
-    void shouldNameOnlyVariablesThatAServiceHeeds() {
-        assertThat(found("ROADLOOP_[A-Z_]*[A-Z]")).isNotEmpty().allMatch(name -> Stream.of(ContainerService.values())
-                .anyMatch(service -> service.heeds(name)));
+    void shouldNameOnlyVariablesThatAServiceOrTheLauncherHeeds() {
+        String launcher = Repository.text("roadloop");
+
+        assertThat(found("ROADLOOP_[A-Z_]*[A-Z]"))
+                .isNotEmpty()
+                .allMatch(name -> launcher.contains("${" + name + ":")
+                        || Stream.of(ContainerService.values()).anyMatch(service -> service.heeds(name)));
     }
 
     @Test

@@ -17,6 +17,7 @@ class StopRequestTest {
 
             assertThat(stop.await(Duration.ofSeconds(5))).isTrue();
             assertThat(stop.wished()).isTrue();
+            assertThat(stop.exitCode()).isCompletedWithValue(143);
         }
     }
 }

@@ -11,6 +11,7 @@ import io.roadloop.trainer.intake.PseudoLabelRules;
 import io.roadloop.trainer.intake.StreamRules;
 import io.roadloop.trainer.pool.PoolLimits;
 import io.roadloop.trainer.round.RoundRules;
+import io.roadloop.trainer.step.LearningSettings;
 import io.roadloop.vision.Size;
 import io.roadloop.vision.codec.ImageLimits;
 import java.nio.file.Path;
@@ -47,14 +48,12 @@ record TrainerSettings(
      * @param threads of PyTorch and ONNX Runtime, at least 1
      */
     record LearningChoice(String recipe, String taxonomy, Size size, long seed, String device, int threads) {
-        private static final int LEAST_SIDE = 32;
-
         LearningChoice {
             that(
                     "learning.size",
                     size,
-                    s -> s.width() >= LEAST_SIDE && s.height() >= LEAST_SIDE,
-                    "each side must be at least " + LEAST_SIDE);
+                    s -> s.width() >= LearningSettings.LEAST_SIDE && s.height() >= LearningSettings.LEAST_SIDE,
+                    "each side must be at least " + LearningSettings.LEAST_SIDE);
             that("learning.threads", threads, n -> n >= 1 && n <= 256, "must lie in [1, 256]");
         }
     }

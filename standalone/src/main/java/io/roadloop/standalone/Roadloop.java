@@ -17,6 +17,7 @@ import io.roadloop.vision.Size;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code ./roadloop}: every command of the product. */
 @Command(
@@ -50,9 +51,18 @@ public final class Roadloop {
         CommandLine commands = new CommandLine(new Roadloop());
         addHelp(commands);
         ServiceEntry.addTo(commands);
-        commands.registerConverter(Size.class, Size::parse);
+        commands.registerConverter(Size.class, Roadloop::size);
         commands.registerConverter(KeyId.class, KeyId::parse);
         return OneLineErrors.applyTo(commands);
+    }
+
+    /** An exception of picocli's own, because of others it names the class to the user. */
+    private static Size size(String text) {
+        try {
+            return Size.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
     }
 
     /** Every command below knows --help; the services, added later, parse their own. */

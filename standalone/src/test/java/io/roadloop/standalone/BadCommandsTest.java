@@ -41,8 +41,10 @@ class BadCommandsTest {
                 demo("magic", "--recipe", "magic"),
                 demo("mars-3", "--frames", "f", "--labels", "l", "--canary", "c", "--taxonomy", "mars-3"),
                 demo("--device tpu: must be auto, cpu or gpu:N", "--device", "tpu"),
-                demo("--minutes", "--minutes", "0"),
-                demo("--size", "--size", "huge"),
+                demo("--minutes = 0.0: must be above 0", "--minutes", "0"),
+                demo("'--size': must look like 240x180", "--size", "huge"),
+                demo("each side must be at least 32", "--size", "31x40"),
+                demo("at most 16000000 pixels", "--size", "100000x100000"),
                 demo("Unknown option", "--speed", "9"),
                 new Wrong(
                         List.of("network", "describe", "alexnet", "--size", "8x8"), "NAME 'alexnet': no such network"),

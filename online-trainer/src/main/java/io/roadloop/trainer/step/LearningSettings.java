@@ -12,6 +12,9 @@ import io.roadloop.vision.Size;
  * @param seed of the first weights and of every draw
  */
 public record LearningSettings(Size size, int classes, Device device, long seed) {
+    /** Pixels; smaller frames leave the networks nothing to pool. */
+    public static final int LEAST_SIDE = 32;
+
     public LearningSettings {
         if (classes < 2 || classes > 255) {
             throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package io.roadloop.standalone.audit;
 
+import io.roadloop.kit.UserErrorException;
 import io.roadloop.schemas.topics.TopicSpec;
 import io.roadloop.schemas.wire.AvroWire;
 import io.roadloop.schemas.wire.ReadRecord;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -30,6 +32,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class StreamReading {
 
     private static final Duration POLL = Duration.ofMillis(500);
+
+    /** How long brokers may take for an answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final AvroWire wire;
     private final Map<TopicSpec<?>, TopicUses<?>> topics = new LinkedHashMap<>();
@@ -67,11 +72,13 @@ public final class StreamReading {
     /**
      * Reads every topic that was asked for.
      *
+     * @throws UserErrorException if no broker answers
      * @throws MissingTopicsException if the cluster does not have all of them
      */
     public void run() {
         Map<String, Object> properties = new HashMap<>(wire.settings().kafka().consumerProperties());
         properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(properties)) {
             List<TopicPartition> all = partitions(consumer);
             beginnings = consumer.beginningOffsets(all);
@@ -79,6 +86,11 @@ public final class StreamReading {
             for (TopicUses<?> uses : topics.values()) {
                 read(consumer, uses);
             }
+        } catch (TimeoutException e) {
+            throw new UserErrorException(
+                    "no answer from the brokers at " + wire.settings().kafka().bootstrapServers() + " within "
+                            + PATIENCE.toSeconds() + " s: check the address, and that they run",
+                    e);
         }
     }
 

@@ -22,9 +22,13 @@ final class DemoEnd {
                 summary.refused(),
                 summary.framesLost(),
                 summary.framesDuplicated());
-        say(
-                "%d releases, %d served; first segmentation after %.1f s",
-                summary.releases(), summary.swaps(), summary.firstSegmentationSeconds());
+        say("%d releases, %d served; %s", summary.releases(), summary.swaps(), first(summary));
+        if (summary.framesUndrained() > 0) {
+            say(
+                    "%d frames still waited when the service was stopped, and count as lost: it %s",
+                    summary.framesUndrained(),
+                    summary.releases() == 0 ? "had no model yet" : "did not work them off in time");
+        }
         if (!scores.isEmpty()) {
             say(
                     "canary mIoU %.1f %% at the first release, %.1f %% at the last; %d steps of %.0f ms, inference %.1f ms",
@@ -41,7 +45,14 @@ final class DemoEnd {
                 summary.rssMb().getOrDefault("total", 0L));
         summary.audit().trainer().ifPresent(intake -> say("%s", intake.inWords()));
         summary.audit().faults().stream().limit(10).forEach(fault -> say("does not balance: %s", fault));
-        say("results: %s (summary.json, contact-sheet.png, learning-curve.png, model/)", settings.out());
+        String more = summary.releases() == 0 ? "" : ", contact-sheet.png, learning-curve.png, model/";
+        say("results: %s (summary.json%s)", settings.out(), more);
+    }
+
+    private static String first(DemoSummary summary) {
+        return summary.firstSegmentationSeconds() < 0
+                ? "no frame was segmented"
+                : String.format(Locale.ROOT, "first segmentation after %.1f s", summary.firstSegmentationSeconds());
     }
 
     private void say(String format, Object... values) {

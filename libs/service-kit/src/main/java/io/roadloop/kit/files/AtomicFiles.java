@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes files so that a reader, or whoever comes after a crash, sees the old content or the new, never a part. */
 public final class AtomicFiles {
@@ -21,9 +23,10 @@ public final class AtomicFiles {
             throw new IOException(target + " does not name a file");
         }
         Files.createDirectories(folder);
-        Path temporary = Files.createTempFile(folder, "." + target.getFileName() + ".", ".tmp");
+        // Not a temporary file of the JDK's: that could be read by this user alone, also under its last name.
+        Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            Files.write(temporary, content);
+            Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             publish(temporary, target);
         } finally {
             Files.deleteIfExists(temporary);

@@ -25,6 +25,16 @@ class AtomicFilesTest {
     }
 
     @Test
+    void shouldLetOthersReadAsTheyMayReadAnyFile() throws IOException {
+        Path ordinary = Files.createFile(folder.resolve("ordinary"));
+        Path file = folder.resolve("status.json");
+
+        AtomicFiles.write(file, "{}");
+
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(ordinary));
+    }
+
+    @Test
     void shouldReplaceAndLeaveNothingBeside() throws IOException {
         Path file = folder.resolve("status.json");
         AtomicFiles.write(file, "old");

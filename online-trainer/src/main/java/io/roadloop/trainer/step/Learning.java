@@ -97,7 +97,7 @@ public final class Learning implements AutoCloseable {
                 GradientMode recording = GradientMode.on()) {
             RunningStep step = begin(own, batch, draws);
             step.run(plan);
-            Losses losses = Losses.evaluate(plan.terms(), step, clock);
+            Losses losses = Losses.evaluate(plan.terms(), step, own, clock);
             losses.requireFinite(clock);
             Gradients.backward(losses.joint());
             Map<String, Double> norms = learn(plan, own, clock);

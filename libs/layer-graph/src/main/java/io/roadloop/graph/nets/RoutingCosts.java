@@ -62,12 +62,13 @@ public final class RoutingCosts {
             DataType type = gates.getDataType();
             long frames = gates.getShape().get(0);
             NDArray rows = gates.reshape(frames, transitions.size());
-            double[] each = transitions.stream().mapToDouble(Long::doubleValue).toArray();
+            double[] each = transitions.stream()
+                    .mapToDouble(cost -> (double) cost / frames)
+                    .toArray();
+            // Arrays of the manager's, not mul(number): the memory of such a number is gone before the backward pass.
             NDArray costs = manager.create(each, new Shape(each.length)).toType(type, false);
-            NDArray spent = rows.mul(costs)
-                    .sum()
-                    .add(rows.max(new int[] {1}).mul(operation).sum());
-            return spent.div(frames);
+            NDArray most = manager.create((double) operation / frames).toType(type, false);
+            return rows.mul(costs).sum().add(rows.max(new int[] {1}).mul(most).sum());
         }
     }
 

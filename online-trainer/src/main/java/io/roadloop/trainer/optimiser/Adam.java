@@ -22,7 +22,7 @@ public record Adam(double beta1, double beta2, double epsilon, double decay, Dec
     public enum Decay {
         /** Added to the gradient: Adam as the papers have it. */
         COUPLED,
-        /** The weights shrink by {@code rate · decay} first: AdamW (Loshchilov and Hutter 2019). */
+        /** The weights shrink by their group's {@code rate · decay} first: AdamW (Loshchilov and Hutter 2019). */
         DECOUPLED
     }
 
@@ -53,7 +53,12 @@ public record Adam(double beta1, double beta2, double epsilon, double decay, Dec
             steps++;
             for (ParameterGroup group : groups) {
                 AdamMoments moments = new AdamMoments(group.of(first), group.of(second), steps, beta1, beta2, epsilon);
-                step(group.of(parameters), group.of(gradients), moments, rate, group.decays() ? decay : 0);
+                step(
+                        group.of(parameters),
+                        group.of(gradients),
+                        moments,
+                        rate * group.rateFactor(),
+                        group.decays() ? decay : 0);
             }
         }
 

@@ -9,7 +9,7 @@ public interface OptimiserRun {
      * Changes the parameters.
      *
      * @param gradients aligned with the parameters; they may be changed too
-     * @param rate the learning rate of this step
+     * @param rate the learning rate of this step, which each group multiplies by its own factor
      */
     void step(NDList gradients, double rate);
 

@@ -40,7 +40,7 @@ public record Sgd(double momentum, double decay) implements Optimiser {
                         group.of(parameters),
                         group.of(gradients),
                         group.of(velocity),
-                        rate,
+                        rate * group.rateFactor(),
                         momentum,
                         group.decays() ? decay : 0);
             }

@@ -62,6 +62,38 @@ class OptimiserTest {
         assertThat(weights.get(1).toFloatArray()[0]).isCloseTo(1.9f, within(1e-6f));
     }
 
+    @Test
+    void shouldMoveAGateTwoAndAHalfTimesAsFarInOneStepOfSgd() {
+        assertThat(movedByGroups(new Sgd(0.9, 0), 0.1, 1)).containsExactly(new double[] {0.1, 0.25}, within(1e-6));
+    }
+
+    @Test
+    void shouldMoveAGateTwoAndAHalfTimesAsFarInOneStepOfAdam() {
+        assertThat(movedByGroups(new Adam(0.9, 0.999, 1e-8, 0, Adam.Decay.COUPLED), 0.1, 1))
+                .containsExactly(new double[] {0.1, 0.25}, within(1e-6));
+    }
+
+    @Test
+    void shouldDecayByTheRateOfTheGroup() {
+        assertThat(movedByGroups(new Sgd(0.9, 0.5), 0.1, 0)).containsExactly(new double[] {0.1, 0.25}, within(1e-6));
+        assertThat(movedByGroups(new Adam(0.9, 0.999, 1e-8, 0.5, Adam.Decay.DECOUPLED), 0.1, 0))
+                .containsExactly(new double[] {0.1, 0.25}, within(1e-6));
+    }
+
+    /** How far two weights of 2 sink in one step, the second in a group that learns 2.5 times as fast. */
+    private double[] movedByGroups(Optimiser optimiser, double rate, float gradient) {
+        NDList weights = new NDList(manager.create(new float[] {2}), manager.create(new float[] {2}));
+        NDList gradients = new NDList(manager.create(new float[] {gradient}), manager.create(new float[] {gradient}));
+        List<ParameterGroup> groups =
+                List.of(new ParameterGroup(true, List.of(0)), new ParameterGroup(true, 2.5, List.of(1)));
+
+        optimiser.start(manager, kernels, groups, weights).step(gradients, rate);
+
+        return new double[] {
+            2.0 - weights.get(0).toFloatArray()[0], 2.0 - weights.get(1).toFloatArray()[0]
+        };
+    }
+
     private void assertSteps(Optimiser optimiser, double rate, String name) {
         NDArray weights = STEPS.input("w0", manager);
         OptimiserRun run = optimiser.start(manager, kernels, DECAYING, new NDList(weights));

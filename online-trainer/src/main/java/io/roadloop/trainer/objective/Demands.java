@@ -3,7 +3,9 @@ package io.roadloop.trainer.objective;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.view.View;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,31 +15,67 @@ import java.util.stream.Stream;
  *
  * @param views whose scenes it looks at
  * @param labelled the views among them whose labels it needs
- * @param readings what models say
+ * @param readings what models say, with the taps that are needed of each
+ * @param heads it runs
+ * @param memories it looks into
  */
-public record Demands(Set<View> views, Set<View> labelled, Set<Reading.Key> readings) {
+public record Demands(
+        Set<View> views,
+        Set<View> labelled,
+        Map<Reading.Key, Set<String>> readings,
+        Set<Head> heads,
+        Set<Memory.Law<?>> memories) {
     /** Nothing. */
-    public static final Demands NONE = new Demands(Set.of(), Set.of(), Set.of());
+    public static final Demands NONE = new Demands(Set.of(), Set.of(), Map.of(), Set.of(), Set.of());
 
     public Demands {
         views = Set.copyOf(views);
         labelled = Set.copyOf(labelled);
-        readings = Set.copyOf(readings);
+        readings = Map.copyOf(readings);
+        heads = Set.copyOf(heads);
+        memories = Set.copyOf(memories);
     }
 
-    /** What models say of views, and nothing else. */
-    public static Demands readings(Reading.Key... keys) {
-        return new Demands(Set.of(), Set.of(), Set.of(keys));
+    /** Scenes. */
+    public static Demands views(View... views) {
+        return new Demands(Set.of(views), Set.of(), Map.of(), Set.of(), Set.of());
     }
 
-    /** The labels of views. */
+    /** Scenes with their labels. */
     public static Demands labels(View... views) {
-        return new Demands(Set.of(views), Set.of(views), Set.of());
+        return new Demands(Set.of(views), Set.of(views), Map.of(), Set.of(), Set.of());
+    }
+
+    /** What models say of views, without taps. */
+    public static Demands readings(Reading.Key... keys) {
+        return Stream.of(keys).map(Demands::reading).reduce(NONE, Demands::and);
+    }
+
+    /** What a model says of a view, with taps. */
+    public static Demands reading(Reading.Key key, String... taps) {
+        return new Demands(Set.of(), Set.of(), Map.of(key, Set.of(taps)), Set.of(), Set.of());
+    }
+
+    /** Heads. */
+    public static Demands heads(Head... heads) {
+        return new Demands(Set.of(), Set.of(), Map.of(), Set.of(heads), Set.of());
+    }
+
+    /** A memory. What it watches is its own matter, not a demand of who looks into it. */
+    public static Demands memory(Memory.Law<?> law) {
+        return new Demands(Set.of(), Set.of(), Map.of(), Set.of(), Set.of(law));
     }
 
     /** Both. */
     public Demands and(Demands other) {
-        return new Demands(union(views, other.views), union(labelled, other.labelled), union(readings, other.readings));
+        Map<Reading.Key, Set<String>> both = new LinkedHashMap<>(readings);
+        other.readings.forEach((key, taps) -> both.merge(key, taps, Demands::union));
+        return new Demands(
+                union(views, other.views),
+                union(labelled, other.labelled),
+                both,
+                union(heads, other.heads),
+                union(memories, other.memories));
     }
 
     /** All of them together. */
@@ -45,11 +83,15 @@ public record Demands(Set<View> views, Set<View> labelled, Set<Reading.Key> read
         return demands.stream().reduce(NONE, Demands::and);
     }
 
+    /** Every view that must be made: those that are looked at and those that models read. */
+    public Set<View> seen() {
+        return Stream.concat(views.stream(), readings.keySet().stream().map(Reading.Key::view))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /** The pools that must have samples for the demands to be met. */
     public Set<Pool> pools() {
-        return Stream.concat(views.stream(), readings.stream().map(Reading.Key::view))
-                .flatMap(view -> view.pools().stream())
-                .collect(Collectors.toSet());
+        return seen().stream().flatMap(view -> view.pools().stream()).collect(Collectors.toSet());
     }
 
     private static <T> Set<T> union(Set<T> one, Set<T> other) {

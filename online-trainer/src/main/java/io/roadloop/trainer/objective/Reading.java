@@ -1,18 +1,29 @@
 package io.roadloop.trainer.objective;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import io.roadloop.trainer.view.ModelName;
+import io.roadloop.trainer.view.Opinion;
 import io.roadloop.trainer.view.View;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What one model says of one view, and what is derived from it, each computed once a step. */
 public final class Reading {
     /**
-     * Which model, which view, and whether gradient runs. A model that learns reads in training mode, and a stopped
-     * reading beside a learning one is the same pass cut off; a model that follows reads in inference mode.
+     * Which model, which view, and whether gradient runs. A reading with gradient is made in training mode: batch norm
+     * uses the statistics of that view's batch alone, so each view is a pass of its own. A stopped reading beside one with
+     * gradient is the same pass cut off. Any other stopped reading is made in inference mode, of learners too: what is a
+     * target shall be what the model would say when it serves, and move no statistics.
      */
     public record Key(ModelName model, View view, Flow flow) {
+        /** The stopped reading that an opinion is. */
+        public static Key of(Opinion opinion) {
+            return new Key(opinion.model(), opinion.of(), Flow.STOPPED);
+        }
+
         /** The same reading without gradient. */
         public Key stopped() {
             return new Key(model, view, Flow.STOPPED);
@@ -20,11 +31,35 @@ public final class Reading {
     }
 
     private final NDArray logits;
+    private final Map<String, NDArray> taps;
     private final Map<String, NDArray> derived = new HashMap<>();
 
-    /** @param logits (N, C, H, W), float, at the view's size */
-    public Reading(NDArray logits) {
+    /**
+     * @param logits (N, C, H, W), fp32, at the view's size
+     * @param taps fp32, by name, each at its layer's size
+     */
+    public Reading(NDArray logits, Map<String, NDArray> taps) {
         this.logits = logits;
+        this.taps = Map.copyOf(taps);
+    }
+
+    /** A reading without taps. */
+    public Reading(NDArray logits) {
+        this(logits, Map.of());
+    }
+
+    /**
+     * A demanded tap: an inner layer's value, fp32, with gradient as the logits.
+     *
+     * @throws IllegalArgumentException if nobody demanded it
+     */
+    public NDArray tap(String name) {
+        NDArray value = taps.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "no objective declared the tap " + name + "; declared are " + taps.keySet());
+        }
+        return value;
     }
 
     /** Logits, (N, C, H, W). */
@@ -40,6 +75,21 @@ public final class Reading {
     /** The logarithm of the probabilities, (N, C, H, W). */
     public NDArray logProbabilities() {
         return once("log-probabilities", () -> logits.logSoftmax(1));
+    }
+
+    /**
+     * What it would teach: each pixel's most probable class and that one's probability, without gradient.
+     *
+     * @return labels (N, H, W), uint8, never 255; confidence (N, H, W)
+     */
+    public Targets targets() {
+        NDArray confidence = once("confidence", () -> sure().max(new int[] {1}));
+        NDArray labels = once("labels", () -> sure().argMax(1).toType(DataType.UINT8, false));
+        return new Targets(labels, Optional.of(confidence));
+    }
+
+    private NDArray sure() {
+        return probabilities().stopGradient();
     }
 
     private NDArray once(String what, Supplier<NDArray> computed) {

@@ -1,8 +1,8 @@
 package io.roadloop.trainer.recipe;
 
-import io.roadloop.trainer.objective.ModelName;
 import io.roadloop.trainer.schedule.Schedule;
 import io.roadloop.trainer.schedule.StepClock;
+import io.roadloop.trainer.view.ModelName;
 import java.util.OptionalDouble;
 
 /**

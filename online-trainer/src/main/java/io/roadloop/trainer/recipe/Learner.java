@@ -1,8 +1,8 @@
 package io.roadloop.trainer.recipe;
 
-import io.roadloop.trainer.objective.ModelName;
 import io.roadloop.trainer.optimiser.Optimiser;
 import io.roadloop.trainer.schedule.Schedule;
+import io.roadloop.trainer.view.ModelName;
 
 /**
  * A model that learns by gradient.

@@ -1,12 +1,12 @@
 package io.roadloop.trainer.recipe;
 
 import io.roadloop.trainer.objective.GivenLabels;
-import io.roadloop.trainer.objective.ModelName;
 import io.roadloop.trainer.objective.Objective;
 import io.roadloop.trainer.objective.Term;
 import io.roadloop.trainer.objective.meanteacher.Consistency;
 import io.roadloop.trainer.objective.supervised.CrossEntropy;
 import io.roadloop.trainer.schedule.Schedule;
+import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
 import java.util.LinkedHashMap;
 import java.util.List;

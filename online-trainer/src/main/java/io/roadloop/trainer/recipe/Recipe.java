@@ -1,8 +1,8 @@
 package io.roadloop.trainer.recipe;
 
-import io.roadloop.trainer.objective.ModelName;
 import io.roadloop.trainer.objective.Term;
 import io.roadloop.trainer.pool.Pool;
+import io.roadloop.trainer.view.ModelName;
 import java.util.List;
 import java.util.Map;
 

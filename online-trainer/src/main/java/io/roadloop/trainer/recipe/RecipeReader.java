@@ -1,9 +1,9 @@
 package io.roadloop.trainer.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.roadloop.trainer.objective.ModelName;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.schedule.Schedule;
+import io.roadloop.trainer.view.ModelName;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

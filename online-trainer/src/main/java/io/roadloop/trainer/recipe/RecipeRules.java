@@ -2,12 +2,11 @@ package io.roadloop.trainer.recipe;
 
 import io.roadloop.trainer.objective.Demands;
 import io.roadloop.trainer.objective.Flow;
-import io.roadloop.trainer.objective.ModelName;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Term;
 import io.roadloop.trainer.objective.meanteacher.Consistency;
 import io.roadloop.trainer.pool.Pool;
-import io.roadloop.trainer.view.Augmented;
+import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -53,7 +52,7 @@ final class RecipeRules {
     private void check(Term term) {
         String path = "objectives." + term.name();
         Demands demands = term.objective().demands();
-        for (Reading.Key key : demands.readings()) {
+        for (Reading.Key key : demands.readings().keySet()) {
             rule(models.contains(key.model()), path + ": there is no model " + key.model() + "; models are " + models);
             rule(
                     key.flow() == Flow.STOPPED || learners.contains(key.model()),
@@ -69,19 +68,14 @@ final class RecipeRules {
         }
         if (term.objective() instanceof Consistency consistency) {
             rule(
-                    unmoved(consistency.seen()).equals(unmoved(consistency.shown())),
+                    consistency.seen().still().equals(consistency.shown().still()),
                     path + ": student and teacher must see the same pixels at the same places; their views may differ"
                             + " in jitter, not in scale or flip");
         }
     }
 
-    /** The view below all changes of light and colour: views that agree in it agree in geometry. */
-    private static View unmoved(View view) {
-        return view instanceof Augmented augmented && !augmented.how().movesPixels() ? unmoved(augmented.of()) : view;
-    }
-
     private static boolean teaches(Term term, ModelName learner) {
-        return term.objective().demands().readings().stream()
+        return term.objective().demands().readings().keySet().stream()
                 .anyMatch(key -> key.flow() == Flow.GRADIENT && key.model().equals(learner));
     }
 

@@ -12,7 +12,6 @@ import io.roadloop.graph.torch.Staging;
 import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.graph.torch.TorchSeed;
 import io.roadloop.graph.torch.TorchThreads;
-import io.roadloop.trainer.objective.ModelName;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.pool.Sample;
 import io.roadloop.trainer.pool.SampleSource;
@@ -21,6 +20,7 @@ import io.roadloop.trainer.recipe.Learner;
 import io.roadloop.trainer.recipe.Recipe;
 import io.roadloop.trainer.schedule.StepClock;
 import io.roadloop.trainer.view.Draws;
+import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.Scene;
 import io.roadloop.trainer.view.Scenes;
 import io.roadloop.vision.LabelMask;
@@ -95,7 +95,7 @@ public final class Learning implements AutoCloseable {
         }
         try (NDManager own = manager.newSubManager();
                 GradientMode recording = GradientMode.on()) {
-            RunningStep step = begin(own, batch, draws);
+            RunningStep step = begin(own, batch, draws, clock);
             step.run(plan);
             Losses losses = Losses.evaluate(plan.terms(), step, own, clock);
             losses.requireFinite(clock);
@@ -160,10 +160,11 @@ public final class Learning implements AutoCloseable {
         return new Student(learner, model, learner.optimiser().start(manager, kernels, groups, model.parameters()));
     }
 
-    private RunningStep begin(NDManager own, Batch batch, Draws draws) {
+    private RunningStep begin(NDManager own, Batch batch, Draws draws, StepClock clock) {
         Map<Pool, Scene> sources = new EnumMap<>(Pool.class);
         batch.samples().forEach((pool, samples) -> sources.put(pool, scene(own, pool, samples)));
-        return new RunningStep(own, models, students.keySet(), new Scenes(own, images, draws, sources), kernels);
+        Scenes scenes = new Scenes(own, images, draws, sources);
+        return new RunningStep(own, models, scenes, kernels, clock, draws, settings.classes());
     }
 
     private Scene scene(NDManager own, Pool pool, List<Sample> samples) {

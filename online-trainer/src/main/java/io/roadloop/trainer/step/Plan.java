@@ -2,11 +2,11 @@ package io.roadloop.trainer.step;
 
 import io.roadloop.trainer.objective.Demands;
 import io.roadloop.trainer.objective.Flow;
-import io.roadloop.trainer.objective.ModelName;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Term;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.schedule.StepClock;
+import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +28,7 @@ record Plan(List<Term> terms, List<View> views, List<Reading.Key> readings) {
                 .toList();
         Demands demands = Demands.all(
                 active.stream().map(term -> term.objective().demands()).toList());
-        List<Reading.Key> readings = demands.readings().stream()
+        List<Reading.Key> readings = demands.readings().keySet().stream()
                 .sorted(Comparator.comparing(Reading.Key::flow)
                         .thenComparing(Reading.Key::model)
                         .thenComparing(key -> key.view().describe()))

@@ -6,12 +6,17 @@ import ai.djl.ndarray.NDManager;
 import io.roadloop.graph.torch.GradientMode;
 import io.roadloop.graph.torch.Kernels;
 import io.roadloop.trainer.objective.Flow;
-import io.roadloop.trainer.objective.ModelName;
+import io.roadloop.trainer.objective.Head;
+import io.roadloop.trainer.objective.Memory;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
+import io.roadloop.trainer.schedule.StepClock;
+import io.roadloop.trainer.view.Draws;
+import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.Scene;
 import io.roadloop.trainer.view.Scenes;
 import io.roadloop.trainer.view.View;
+import io.roadloop.trainer.view.Warp;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -24,20 +29,31 @@ import java.util.Set;
 final class RunningStep implements Step {
     private final NDManager manager;
     private final Models models;
-    private final Set<ModelName> learners;
     private final Scenes scenes;
     private final Kernels kernels;
     private final Set<View> planned = new HashSet<>();
     private final Map<Reading.Key, Reading> readings = new HashMap<>();
     private final Map<ModelName, NDList> moving = new HashMap<>();
+    private final StepClock clock;
+    private final Draws draws;
+    private final int classes;
     private int passes;
 
-    RunningStep(NDManager manager, Models models, Set<ModelName> learners, Scenes scenes, Kernels kernels) {
+    RunningStep(
+            NDManager manager,
+            Models models,
+            Scenes scenes,
+            Kernels kernels,
+            StepClock clock,
+            Draws draws,
+            int classes) {
         this.manager = manager;
         this.models = models;
-        this.learners = learners;
         this.scenes = scenes;
         this.kernels = kernels;
+        this.clock = clock;
+        this.draws = draws;
+        this.classes = classes;
     }
 
     void run(Plan plan) {
@@ -64,6 +80,51 @@ final class RunningStep implements Step {
     }
 
     @Override
+    public NDArray head(Head head, int copy, Flow flow, NDArray... inputs) {
+        throw new IllegalArgumentException("no objective declared " + head);
+    }
+
+    @Override
+    public <M extends Memory> M memory(Memory.Law<M> law) {
+        throw new IllegalArgumentException("no objective declared the memory " + law.name());
+    }
+
+    @Override
+    public NDArray carried(NDArray maps, View from, View to) {
+        return scenes.carried(maps, from, to);
+    }
+
+    @Override
+    public NDArray carriedLabels(NDArray labels, View from, View to) {
+        return scenes.carriedLabels(labels, from, to);
+    }
+
+    @Override
+    public <W extends Warp> W warp(View view, Class<W> kind) {
+        return scenes.warp(view, kind);
+    }
+
+    @Override
+    public StepClock clock() {
+        return clock;
+    }
+
+    @Override
+    public Draws draws() {
+        return draws;
+    }
+
+    @Override
+    public int classes() {
+        return classes;
+    }
+
+    @Override
+    public NDManager manager() {
+        return manager;
+    }
+
+    @Override
     public Kernels kernels() {
         return kernels;
     }
@@ -86,10 +147,10 @@ final class RunningStep implements Step {
         passes++;
         Model model = models.of(key.model());
         NDArray pixels = scenes.of(key.view()).pixels();
-        if (!learners.contains(key.model())) {
+        if (key.flow() == Flow.STOPPED) {
             return model.function().infer(manager, pixels, model.parameters(), model.buffers());
         }
-        try (GradientMode mode = key.flow() == Flow.GRADIENT ? GradientMode.on() : GradientMode.off()) {
+        try (GradientMode recording = GradientMode.on()) {
             return model.function().train(manager, pixels, model.parameters(), moving(key.model(), model));
         }
     }

@@ -1,7 +1,6 @@
 package io.roadloop.trainer.view;
 
-import io.roadloop.trainer.pool.Pool;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Another view, changed at random. Where the change moves pixels, labels move with them.
@@ -12,8 +11,13 @@ import java.util.Set;
  */
 public record Augmented(View of, Augmentation how, int draw) implements View {
     @Override
-    public Set<Pool> pools() {
-        return of.pools();
+    public Optional<View> base() {
+        return Optional.of(of);
+    }
+
+    @Override
+    public View still() {
+        return how.movesPixels() ? this : of.still();
     }
 
     @Override

@@ -1,12 +1,28 @@
 package io.roadloop.trainer.view;
 
 import io.roadloop.trainer.pool.Pool;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a view is made of. Views with equal values are the same view: it is made once a step and shared. */
-public sealed interface View permits Source, Augmented {
+public sealed interface View permits Source, Augmented, Mixed, Cropped, Shuffled, Belief {
+    /** The view that this one is made from; a source has none. */
+    Optional<View> base();
+
     /** The pools that must have samples for this view to exist. */
-    Set<Pool> pools();
+    default Set<Pool> pools() {
+        return base().map(View::pools).orElse(Set.of());
+    }
+
+    /** What models must have said before it can be made, of the views below it too. */
+    default Set<Opinion> opinions() {
+        return base().map(View::opinions).orElse(Set.of());
+    }
+
+    /** The view below all changes of light and colour: views that agree in it show the same pixels at the same places. */
+    default View still() {
+        return this;
+    }
 
     /** Whether the view has labels: its pools do. */
     default boolean hasLabels() {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.roadloop.trainer.Vector;
-import io.roadloop.trainer.objective.ModelName;
 import io.roadloop.trainer.schedule.Schedule;
 import io.roadloop.trainer.schedule.StepClock;
+import io.roadloop.trainer.view.ModelName;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 

@@ -10,14 +10,12 @@ import io.roadloop.graph.torch.Gradients;
 import io.roadloop.graph.torch.Kernels;
 import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.trainer.objective.Demands;
+import io.roadloop.trainer.objective.GivenStep;
 import io.roadloop.trainer.objective.Objective;
-import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
 import io.roadloop.trainer.objective.Term;
 import io.roadloop.trainer.schedule.Schedule;
 import io.roadloop.trainer.schedule.StepClock;
-import io.roadloop.trainer.view.Scene;
-import io.roadloop.trainer.view.View;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -30,12 +28,13 @@ class LossesTest {
     @Test
     void shouldStillKnowTheWeightsWhenMemoryHasBeenCollectedBeforeTheBackwardPass() {
         try (NDManager own = TorchDevice.newManager(Device.cpu());
+                Kernels kernels = Kernels.load(own);
                 GradientMode recording = GradientMode.on()) {
             NDArray value = own.create(2f);
             value.setRequiresGradient(true);
             Term term = new Term("plain", new Given(value), new Schedule.Constant(WEIGHT));
 
-            Losses losses = Losses.evaluate(List.of(term), new NothingToSee(), own, StepClock.start(1));
+            Losses losses = Losses.evaluate(List.of(term), new GivenStep(own, kernels, 2), own, StepClock.start(1));
             List<ByteBuffer> others = overwriteFreedMemory();
             Gradients.backward(losses.joint());
 
@@ -66,24 +65,6 @@ class LossesTest {
         @Override
         public NDArray loss(Step step) {
             return value;
-        }
-    }
-
-    /** A step that no objective here looks at. */
-    private record NothingToSee() implements Step {
-        @Override
-        public Scene scene(View view) {
-            throw new UnsupportedOperationException("no views");
-        }
-
-        @Override
-        public Reading reading(Reading.Key key) {
-            throw new UnsupportedOperationException("no readings");
-        }
-
-        @Override
-        public Kernels kernels() {
-            throw new UnsupportedOperationException("no kernels");
         }
     }
 }

@@ -3,10 +3,10 @@ package io.roadloop.trainer.objective.meanteacher;
 import ai.djl.ndarray.NDArray;
 import io.roadloop.trainer.objective.Demands;
 import io.roadloop.trainer.objective.Flow;
-import io.roadloop.trainer.objective.ModelName;
 import io.roadloop.trainer.objective.Objective;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
+import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
 
 /**
@@ -14,8 +14,9 @@ import io.roadloop.trainer.view.View;
  *
  * <p>{@code L = 1/(N·C·H·W) · Σ (p_student − p_teacher)²}, p = softmax over the classes.
  *
- * <p>Gradient: on the student's logits, through the softmax; none on the teacher's. The two views must show the same
- * pixels at the same places: they may differ in light and colour, not in geometry.
+ * <p>Gradient: on the student's logits, through the softmax; none on the teacher's. The student's view may be a mix of
+ * what the teacher sees, whose probabilities are then mixed likewise, and may differ in light and colour, not in scale
+ * or flip.
  *
  * @param student the model that learns
  * @param seen the view that the student looks at
@@ -30,8 +31,8 @@ public record Consistency(ModelName student, View seen, ModelName teacher, View 
 
     @Override
     public NDArray loss(Step step) {
-        return of(
-                step.reading(learning()).probabilities(), step.reading(target()).probabilities());
+        NDArray teacherSays = step.carried(step.reading(target()).probabilities(), shown, seen);
+        return of(step.reading(learning()).probabilities(), teacherSays);
     }
 
     /**

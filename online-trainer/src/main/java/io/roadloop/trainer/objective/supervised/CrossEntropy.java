@@ -3,11 +3,11 @@ package io.roadloop.trainer.objective.supervised;
 import ai.djl.ndarray.NDArray;
 import io.roadloop.trainer.objective.Demands;
 import io.roadloop.trainer.objective.Flow;
-import io.roadloop.trainer.objective.ModelName;
 import io.roadloop.trainer.objective.Objective;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
 import io.roadloop.trainer.objective.TargetRule;
+import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
 
 /**

@@ -13,11 +13,13 @@ import io.roadloop.graph.torch.GradientMode;
 import io.roadloop.graph.torch.Gradients;
 import io.roadloop.graph.torch.Kernels;
 import io.roadloop.graph.torch.TorchDevice;
+import io.roadloop.trainer.objective.Flow;
 import io.roadloop.trainer.objective.GivenLabels;
-import io.roadloop.trainer.objective.ModelName;
+import io.roadloop.trainer.objective.GivenStep;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
 import io.roadloop.trainer.pool.Pool;
+import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.Scene;
 import io.roadloop.trainer.view.Source;
 import io.roadloop.trainer.view.View;
@@ -74,21 +76,8 @@ class CrossEntropyTest {
             bytes[i] = (byte) labels[i];
         }
         NDArray given = manager.create(java.nio.ByteBuffer.wrap(bytes), new Shape(1, 1, 3), DataType.UINT8);
-        return new Step() {
-            @Override
-            public Scene scene(View view) {
-                return new Scene(logits, Optional.of(given));
-            }
-
-            @Override
-            public Reading reading(Reading.Key key) {
-                return new Reading(logits);
-            }
-
-            @Override
-            public Kernels kernels() {
-                return kernels;
-            }
-        };
+        return new GivenStep(manager, kernels, 2)
+                .with(LABELLED, new Scene(logits, Optional.of(given)))
+                .with(new Reading.Key(new ModelName("student"), LABELLED, Flow.GRADIENT), new Reading(logits));
     }
 }

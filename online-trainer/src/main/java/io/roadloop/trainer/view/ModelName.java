@@ -1,4 +1,4 @@
-package io.roadloop.trainer.objective;
+package io.roadloop.trainer.view;
 
 /** What a recipe calls one of its models. */
 public record ModelName(String value) implements Comparable<ModelName> {

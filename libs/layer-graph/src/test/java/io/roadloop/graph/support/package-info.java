@@ -1,4 +1,4 @@
-/** What the tests of this module share: the interpreter, golden vectors, small graphs, ONNX Runtime. */
+/** What the tests of this module share: golden vectors, small graphs, ONNX Runtime. */
 @NullMarked
 package io.roadloop.graph.support;
 

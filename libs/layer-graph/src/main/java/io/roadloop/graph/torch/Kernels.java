@@ -14,14 +14,21 @@ import io.roadloop.graph.torch.ScriptModule.Arguments;
  */
 public final class Kernels implements AutoCloseable {
     private final ScriptModule module;
+    private final PixelKernels pixels;
 
     private Kernels(ScriptModule module) {
         this.module = module;
+        this.pixels = new PixelKernels(module);
     }
 
     /** Compiles the kernels for the manager's device. */
     public static Kernels load(NDManager manager) {
         return new Kernels(KernelModule.load(manager));
+    }
+
+    /** Those that pick, move and count pixels. */
+    public PixelKernels pixels() {
+        return pixels;
     }
 
     /** target += weight · (source − target): an exponential moving average with α = 1 − weight. */

@@ -25,6 +25,8 @@ import java.util.Map;
  */
 public final class DynamicRoutingNet {
     public static final String FEATURES = "features";
+    /** What the names of the gates' taps begin with; a cell's name follows. */
+    static final String GATES = "gates/";
 
     private final RoutingTable table;
     private final GraphBuilder graph;
@@ -52,7 +54,7 @@ public final class DynamicRoutingNet {
 
     /** The tap that gives a cell's gates. */
     public static String gates(Cell cell) {
-        return "gates/" + cell.name();
+        return GATES + cell.name();
     }
 
     /** The tap that gives the encoder's map of a level. */

@@ -8,54 +8,54 @@ import io.roadloop.graph.Graph;
 import io.roadloop.graph.Node;
 import io.roadloop.graph.Pruning;
 import io.roadloop.graph.Pruning.Known;
-import io.roadloop.graph.nets.RoutingSpace.Cell;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * How often the gates of a routing network were closed over many frames, and the network without what was closed on
- * nearly all of them: the architecture that the search found. The gates that remain weigh as before.
+ * nearly all of them: the architecture that the search found.
+ *
+ * <p>A gate is closed on a frame where it gives 0, and where its cell is closed: where the cell's gates sum to less than
+ * {@value RoutingCell#CLOSED}, so that it passes on what it received. What is kept is computed on every frame, and its
+ * gates still weigh it: they are functions of the frame. Only a gate that gave 1 as often is no longer asked.
  */
 public final class RoutingUse {
-    private final Map<Cell, Count> counts = new LinkedHashMap<>();
+    private final Graph network;
+    private final Map<String, CellCount> counts = new LinkedHashMap<>();
     private long frames;
 
-    public RoutingUse(RoutingSpace space) {
-        space.allCells().forEach(cell -> counts.put(cell, new Count(cell.paths().size())));
+    /**
+     * @param network one whose gates are tapped, as {@link DynamicRoutingNet}'s are
+     * @throws IllegalArgumentException if it has no gates
+     */
+    public RoutingUse(Graph network) {
+        this.network = network;
+        for (String tap : taps(network)) {
+            counts.put(tap, new CellCount(network.tap(tap).shape().channels()));
+        }
+        if (counts.isEmpty()) {
+            throw new IllegalArgumentException(network + " has no gates to count");
+        }
     }
 
-    /** Frames on which each gate, and the whole cell, was closed. */
-    private static final class Count {
-        private final long[] gates;
-        private long cell;
-
-        private Count(int paths) {
-            gates = new long[paths];
-        }
-
-        private void add(float[] values) {
-            for (int frame = 0; frame < values.length; frame += gates.length) {
-                double sum = 0;
-                for (int path = 0; path < gates.length; path++) {
-                    sum += values[frame + path];
-                    gates[path] += values[frame + path] == 0 ? 1 : 0;
-                }
-                cell += sum < RoutingCell.CLOSED ? 1 : 0;
-            }
-        }
+    /** The taps that give a network's gates, (N, paths, 1, 1) for each cell; none where it does not route. */
+    public static List<String> taps(Graph network) {
+        return network.taps().keySet().stream()
+                .filter(tap -> tap.startsWith(DynamicRoutingNet.GATES))
+                .toList();
     }
 
     /**
      * Counts the gates of a batch.
      *
-     * @param gates by the names of their taps ({@link DynamicRoutingNet#gates}), of all cells, (N, paths, 1, 1)
+     * @param gates by the names of their {@link #taps}, of all cells, (N, paths, 1, 1)
      */
     public void add(Map<String, NDArray> gates) {
-        counts.forEach((cell, count) ->
-                count.add(requireNonNull(gates.get(DynamicRoutingNet.gates(cell)), "gates of all cells")
-                        .toType(DataType.FLOAT32, false)
-                        .toFloatArray()));
+        counts.forEach((tap, count) -> count.add(requireNonNull(gates.get(tap), "gates of all cells")
+                .toType(DataType.FLOAT32, false)
+                .toFloatArray()));
         frames += gates.values().iterator().next().getShape().get(0);
     }
 
@@ -67,10 +67,10 @@ public final class RoutingUse {
      * The network without paths that were closed, and without the operations of cells that were closed, on at least that
      * share of the frames. A cell that was open as often no longer asks whether to pass on what it received.
      *
-     * @param network the one whose gates were counted
      * @param share in (0.5, 1]
+     * @throws IllegalStateException if no gates were counted
      */
-    public Graph prune(Graph network, double share) {
+    public PrunedNetwork prune(double share) {
         if (!(share > 0.5 && share <= 1)) {
             throw new IllegalArgumentException("the share of frames must lie in (0.5, 1], not " + share);
         }
@@ -78,19 +78,37 @@ public final class RoutingUse {
             throw new IllegalStateException("no gates were counted: nothing is known of " + network);
         }
         Map<Node, Known> facts = new HashMap<>();
-        counts.forEach((cell, count) -> {
-            String gate = cell.name() + "/gate/";
-            for (int path = 0; path < count.gates.length; path++) {
-                if (count.gates[path] >= share * frames) {
-                    facts.put(network.node(gate + "of-" + path), Known.ZERO);
-                }
+        counts.forEach((tap, count) -> addFacts(cell(tap), count, share * frames, facts));
+        Graph pruned = Pruning.prune(network, facts);
+        int gates = counts.values().stream().mapToInt(CellCount::gates).sum();
+        int closed = counts.values().stream()
+                .mapToInt(count -> count.closedGates(share * frames))
+                .sum();
+        List<String> left = pruned.nodes().stream().map(Node::path).toList();
+        int computed = (int) counts.keySet().stream()
+                .map(tap -> cell(tap) + "/operation/")
+                .filter(operation -> left.stream().anyMatch(path -> path.startsWith(operation)))
+                .count();
+        return new PrunedNetwork(network, pruned, gates, closed, counts.size(), counts.size() - computed);
+    }
+
+    private void addFacts(String cell, CellCount count, double least, Map<Node, Known> facts) {
+        String gate = cell + "/gate/";
+        for (int path = 0; path < count.gates(); path++) {
+            if (count.closed(path) >= least) {
+                facts.put(network.node(gate + "of-" + path), Known.ZERO);
+            } else if (count.fullyOpen(path) >= least) {
+                facts.put(network.node(gate + "of-" + path), Known.ONE);
             }
-            if (count.cell >= share * frames) {
-                facts.put(network.node(gate + "closed"), Known.ONE);
-            } else if (frames - count.cell >= share * frames) {
-                facts.put(network.node(gate + "closed"), Known.ZERO);
-            }
-        });
-        return Pruning.prune(network, facts);
+        }
+        if (count.closed() >= least) {
+            facts.put(network.node(gate + "closed"), Known.ONE);
+        } else if (frames - count.closed() >= least) {
+            facts.put(network.node(gate + "closed"), Known.ZERO);
+        }
+    }
+
+    private static String cell(String tap) {
+        return tap.substring(DynamicRoutingNet.GATES.length());
     }
 }

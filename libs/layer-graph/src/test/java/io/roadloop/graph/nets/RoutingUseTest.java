@@ -8,7 +8,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.roadloop.graph.CostReport;
 import io.roadloop.graph.Graph;
 import io.roadloop.graph.Node;
 import io.roadloop.graph.support.Lively;
@@ -20,6 +19,7 @@ import io.roadloop.graph.torch.TorchFunction;
 import io.roadloop.graph.torch.Weights;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +33,7 @@ class RoutingUseTest {
     private final NDManager manager = TorchDevice.newManager(Device.cpu());
     private final Graph network = DynamicRoutingNet.of(TABLE, 3);
     private final Map<String, float[]> host = Lively.weights(network, 2);
-    private final RoutingUse use = new RoutingUse(TABLE.space());
+    private final RoutingUse use = new RoutingUse(network);
 
     @TempDir
     Path directory;
@@ -61,7 +61,8 @@ class RoutingUseTest {
         Reading gated = read(network, frames, List.copyOf(network.taps().keySet()));
         use.add(gated.taps());
 
-        Graph pruned = use.prune(network, 0.999);
+        PrunedNetwork cut = use.prune(0.999);
+        Graph pruned = cut.graph();
 
         NDArray logits = read(pruned, frames, List.of()).output();
         assertThat(logits.sub(gated.output()).abs().max().getFloat())
@@ -70,8 +71,7 @@ class RoutingUseTest {
                 .extracting(Node::path)
                 .noneMatch(path -> path.startsWith("layer-2/level-1/operation"));
         assertThat(pruned.nodes()).extracting(Node::path).noneMatch(path -> path.startsWith("layer-3/level-2/up"));
-        assertThat(CostReport.of(pruned, 97, 61).multiplyAdds())
-                .isLessThan(CostReport.of(network, 97, 61).multiplyAdds());
+        assertThat(cut.multiplyAddsAfter(97, 61)).isLessThan(cut.multiplyAddsBefore(97, 61));
         assertThat(use.frames()).isEqualTo(2);
     }
 
@@ -82,7 +82,7 @@ class RoutingUseTest {
         NDList frames = new NDList(manager.randomUniform(0, 1, new Shape(1, 3, 33, 47)));
         use.add(read(network, frames, List.copyOf(network.taps().keySet())).taps());
 
-        Graph pruned = use.prune(network, 1);
+        Graph pruned = use.prune(1).graph();
 
         try (Parity parity = new Parity(pruned, directory)) {
             parity.check(2, 33, 47);
@@ -90,9 +90,64 @@ class RoutingUseTest {
     }
 
     @Test
+    void shouldKeepAGateThatWasOpenOnTwoFramesOfAThousandAndCutOneThatWasOpenOnOne() {
+        assertThat(prunedAfter(998).graph().nodes())
+                .extracting(Node::path)
+                .anyMatch(path -> path.startsWith("layer-3/level-2/up"));
+        assertThat(prunedAfter(999).graph().nodes())
+                .extracting(Node::path)
+                .noneMatch(path -> path.startsWith("layer-3/level-2/up"));
+    }
+
+    /** All gates half open on a thousand frames, but the second of one cell, that is closed on some. */
+    private PrunedNetwork prunedAfter(int closed) {
+        RoutingUse counted = new RoutingUse(network);
+        Map<String, NDArray> gates = new HashMap<>();
+        for (String tap : RoutingUse.taps(network)) {
+            int paths = network.tap(tap).shape().channels();
+            float[] values = new float[1000 * paths];
+            Arrays.fill(values, 0.5f);
+            for (int frame = 0; tap.equals("gates/layer-3/level-2") && frame < closed; frame++) {
+                values[frame * paths + 1] = 0;
+            }
+            gates.put(tap, manager.create(values, new Shape(1000, paths, 1, 1)));
+        }
+        counted.add(gates);
+        return counted.prune(0.999);
+    }
+
+    @Test
+    void shouldNoLongerAskAGateThatIsFullyOpen() {
+        fix("layer-1/level-0", 20, 20);
+        NDList frames = new NDList(manager.randomUniform(0, 1, new Shape(1, 3, 33, 47)));
+        Reading gated = read(network, frames, RoutingUse.taps(network));
+        use.add(gated.taps());
+
+        Graph pruned = use.prune(1).graph();
+
+        assertThat(pruned.nodes())
+                .extracting(Node::path)
+                .noneMatch(path -> path.startsWith("layer-1/level-0/gate"))
+                .anyMatch(path -> path.startsWith("layer-1/level-0/down/widen"));
+        assertThat(read(pruned, frames, List.of())
+                        .output()
+                        .sub(gated.output())
+                        .abs()
+                        .max()
+                        .getFloat())
+                .isLessThan(1e-5f * gated.output().abs().max().getFloat());
+    }
+
+    @Test
+    void shouldRefuseANetworkWithoutGates() {
+        assertThatThrownBy(() -> new RoutingUse(DenseRoadNet.of(Width.COMPACT, 3)))
+                .hasMessageContaining("has no gates");
+    }
+
+    @Test
     void shouldRefuseToPruneBeforeItSawAFrame() {
-        assertThatThrownBy(() -> use.prune(network, 0.999)).hasMessageContaining("no gates were counted");
-        assertThatThrownBy(() -> use.prune(network, 0.4)).hasMessageContaining("must lie in (0.5, 1], not 0.4");
+        assertThatThrownBy(() -> use.prune(0.999)).hasMessageContaining("no gates were counted");
+        assertThatThrownBy(() -> use.prune(0.4)).hasMessageContaining("must lie in (0.5, 1], not 0.4");
     }
 
     /** Gates that do not look at the frame. */

@@ -26,7 +26,7 @@ public final class Kernels implements AutoCloseable {
         return new Kernels(KernelModule.load(manager));
     }
 
-    /** Those that pick, move and count pixels. */
+    /** Those that pick and count pixels. */
     public PixelKernels pixels() {
         return pixels;
     }

@@ -6,7 +6,7 @@ import ai.djl.pytorch.jni.IValue;
 import io.roadloop.graph.torch.ScriptModule.Arguments;
 
 /**
- * Kernels that pick, move and count pixels: those of {@link Kernels#pixels}, and closed with it. Results belong to the
+ * Kernels that pick and count pixels: those of {@link Kernels#pixels}, and closed with it. Results belong to the
  * manager of the first argument.
  */
 public final class PixelKernels {
@@ -25,18 +25,6 @@ public final class PixelKernels {
      */
     public NDArray rows(NDArray maps, NDArray places) {
         return module.differentiable("pixel_rows", new Arguments().array(maps).array(places), maps.getManager())
-                .singletonOrThrow();
-    }
-
-    /**
-     * The pixels of each image at other places, without gradient.
-     *
-     * @param maps (N, K, H, W), or labels (N, H, W), of any type
-     * @param sources int64 (N, H · W): which pixel of the image, counted by rows, each place takes
-     * @return of the shape of maps
-     */
-    public NDArray rearranged(NDArray maps, NDArray sources) {
-        return module.plain("rearrange", new Arguments().array(maps).array(sources), maps.getManager())
                 .singletonOrThrow();
     }
 

@@ -39,17 +39,6 @@ class PixelKernelsTest {
     }
 
     @Test
-    void shouldMoveThePixelsOfEachImageByItsOwnSources() {
-        NDArray maps = manager.arange(8f).reshape(2, 1, 2, 2);
-        NDArray sources = manager.create(new long[] {3, 2, 1, 0, 0, 0, 1, 1}, new Shape(2, 4));
-
-        NDArray moved = pixels.rearranged(maps, sources);
-
-        assertThat(moved.getShape()).isEqualTo(maps.getShape());
-        assertThat(moved.toFloatArray()).containsExactly(3, 2, 1, 0, 4, 4, 5, 5);
-    }
-
-    @Test
     void shouldCountEachNumberAndNoneBeyond() {
         NDArray values =
                 manager.create(new int[] {0, 2, 2, 255}, new Shape(2, 2)).toType(DataType.UINT8, false);

@@ -3,13 +3,6 @@ package io.roadloop.trainer.objective.jigsaw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import io.roadloop.graph.torch.Kernels;
-import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.trainer.Vector;
 import java.util.Arrays;
 import java.util.stream.LongStream;
@@ -24,21 +17,10 @@ class TileGridTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 17, 99})
     void shouldMoveImageAndLabelsLikeTheVector(int permutation) {
-        try (NDManager manager = TorchDevice.newManager(Device.cpu());
-                Kernels kernels = Kernels.load(manager)) {
-            NDArray image = MOVES.input("image", manager);
-            NDArray labels = MOVES.input("label", manager).toType(DataType.UINT8, false);
-            NDArray sources = manager.create(sources(PermutationTable.of(100).row(permutation)), new Shape(1, 11 * 13));
+        long[] sources = sources(PermutationTable.of(100).row(permutation));
 
-            NDArray moved = kernels.pixels().rearranged(image, sources);
-            NDArray movedLabels = kernels.pixels().rearranged(labels, sources);
-
-            assertThat(moved.getShape()).isEqualTo(image.getShape());
-            assertThat(moved.toFloatArray()).containsExactly(floats(MOVES.expected("image_perm_" + permutation)));
-            assertThat(movedLabels.getDataType()).isEqualTo(DataType.UINT8);
-            assertThat(movedLabels.toType(DataType.FLOAT32, false).toFloatArray())
-                    .containsExactly(floats(MOVES.expected("label_perm_" + permutation)));
-        }
+        assertThat(moved(MOVES.input("image"), sources)).containsExactly(MOVES.expected("image_perm_" + permutation));
+        assertThat(moved(MOVES.input("label"), sources)).containsExactly(MOVES.expected("label_perm_" + permutation));
     }
 
     @Test
@@ -63,11 +45,13 @@ class TileGridTest {
         return sources;
     }
 
-    private static float[] floats(double[] values) {
-        float[] floats = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            floats[i] = (float) values[i];
+    /** Planes of 11 × 13 pixels, each moved alike. */
+    private static double[] moved(double[] planes, long[] sources) {
+        double[] moved = new double[planes.length];
+        for (int i = 0; i < planes.length; i++) {
+            int plane = i / sources.length * sources.length;
+            moved[i] = planes[plane + (int) sources[i - plane]];
         }
-        return floats;
+        return moved;
     }
 }

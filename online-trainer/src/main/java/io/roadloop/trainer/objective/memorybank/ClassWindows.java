@@ -1,0 +1,45 @@
+package io.roadloop.trainer.objective.memorybank;
+
+import io.roadloop.kit.settings.Require;
+import io.roadloop.trainer.objective.Demands;
+import io.roadloop.trainer.objective.Flow;
+import io.roadloop.trainer.objective.Ground;
+import io.roadloop.trainer.objective.Memory;
+import io.roadloop.trainer.objective.Reading;
+import io.roadloop.trainer.view.ModelName;
+import io.roadloop.trainer.view.View;
+
+/**
+ * What a recipe says of {@link ClassFrequencies}.
+ *
+ * @param name what the recipe calls the memory
+ * @param labelled the view whose labels are counted
+ * @param labelledImages how many images of it, at least 1: about as many as there are labels
+ * @param teacher whose pseudo-labels are counted
+ * @param stream the view on which it gives them
+ * @param streamImages how many images of it, the latest, at least 1
+ * @param start the share of the first round before which nothing is counted, in [0, 1]
+ */
+public record ClassWindows(
+        String name, View labelled, int labelledImages, ModelName teacher, View stream, int streamImages, double start)
+        implements Memory.Law<ClassFrequencies> {
+    public ClassWindows {
+        String path = "memories." + name + ".class-windows.";
+        Require.that(path + "labelled-images", labelledImages, n -> n >= 1, "must be at least 1");
+        Require.that(path + "stream-images", streamImages, n -> n >= 1, "must be at least 1");
+    }
+
+    @Override
+    public Demands demands() {
+        return Demands.labels(labelled).and(Demands.readings(pseudoLabels()));
+    }
+
+    @Override
+    public ClassFrequencies begin(Ground ground) {
+        return new ClassFrequencies(this, ground.classes());
+    }
+
+    Reading.Key pseudoLabels() {
+        return new Reading.Key(teacher, stream, Flow.STOPPED);
+    }
+}

@@ -1,0 +1,74 @@
+package io.roadloop.trainer.objective.memorybank;
+
+import ai.djl.ndarray.NDArray;
+import io.roadloop.trainer.objective.Demands;
+import io.roadloop.trainer.objective.Flow;
+import io.roadloop.trainer.objective.Objective;
+import io.roadloop.trainer.objective.Reading;
+import io.roadloop.trainer.objective.Step;
+import io.roadloop.trainer.objective.TargetRule;
+import io.roadloop.trainer.objective.Targets;
+import io.roadloop.trainer.objective.Weighing;
+import io.roadloop.trainer.view.ModelName;
+import io.roadloop.trainer.view.View;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Weighted cross entropy with pseudo-labels (paper 002, eqs. 3 and 6; methods.md, section 4.1).
+ *
+ * <p>{@code L = −1/(N·H·W) · Σ_i w_i · log p_i[ŷ_i]}, w the product of the weighings, such as {@code α_ŷ · conf⁶}.
+ * Pixels without a label count as 0 but stay in the number: where little is known, little is learnt.
+ *
+ * <p>Logits (N, C, H, W). Gradient: {@code w_i·(p_i − 1[ŷ_i]) / (N·H·W)} on the model's logits; none on what the labels
+ * and weights came from.
+ *
+ * @param model the model that learns
+ * @param on the views it looks at, one or more; the loss is the mean of theirs
+ * @param targets where the pseudo-labels come from
+ * @param weights how much each pixel counts: all of them multiplied; none means 1
+ */
+public record PseudoLabels(ModelName model, List<View> on, TargetRule targets, List<Weighing> weights)
+        implements Objective {
+    public PseudoLabels {
+        on = List.copyOf(on);
+        weights = List.copyOf(weights);
+    }
+
+    @Override
+    public Demands demands() {
+        return Demands.all(on.stream().map(this::demands).toList());
+    }
+
+    @Override
+    public NDArray loss(Step step) {
+        return Views.mean(on, step.manager(), view -> {
+            Targets taught = targets.of(step, view);
+            NDArray surprise =
+                    step.kernels().crossEntropyMap(step.reading(reading(view)).logits(), taught.labels());
+            Optional<NDArray> product = weights.stream()
+                    .map(rule -> rule.weights(step, view, taught))
+                    .reduce(NDArray::mul);
+            return product.map(weight -> of(surprise, weight)).orElseGet(surprise::mean);
+        });
+    }
+
+    /**
+     * @param surprise −log p at the pseudo-label, 0 where there is none, (N, H, W)
+     * @param weights (N, H, W), at least 0; no gradient reaches them
+     * @return scalar ≥ 0
+     */
+    static NDArray of(NDArray surprise, NDArray weights) {
+        return surprise.mul(weights).mean();
+    }
+
+    private Demands demands(View view) {
+        Demands own = Demands.readings(reading(view)).and(targets.demands(view));
+        return own.and(
+                Demands.all(weights.stream().map(rule -> rule.demands(view)).toList()));
+    }
+
+    private Reading.Key reading(View view) {
+        return new Reading.Key(model, view, Flow.GRADIENT);
+    }
+}

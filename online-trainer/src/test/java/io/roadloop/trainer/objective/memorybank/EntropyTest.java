@@ -1,0 +1,48 @@
+package io.roadloop.trainer.objective.memorybank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import io.roadloop.graph.torch.GradientMode;
+import io.roadloop.graph.torch.Gradients;
+import io.roadloop.graph.torch.TorchDevice;
+import io.roadloop.trainer.Vector;
+import org.junit.jupiter.api.Test;
+
+class EntropyTest {
+    private static final Vector VECTOR = Vector.named("11_entropy.json");
+
+    @Test
+    void shouldGiveTheValueAndTheGradientOfTheVector() {
+        try (NDManager manager = TorchDevice.newManager(Device.cpu());
+                GradientMode recording = GradientMode.on()) {
+            NDArray logits = VECTOR.input("logits", manager);
+            Gradients.enable(new NDList(logits));
+            NDArray valid = VECTOR.input("valid", manager);
+
+            NDArray loss = Entropy.of(logits.softmax(1), logits.logSoftmax(1), valid, manager);
+            Gradients.backward(loss);
+
+            assertThat((double) loss.toFloatArray()[0])
+                    .isCloseTo(VECTOR.expected("loss_valid_only_normalised")[0], within(1e-6));
+            assertThat(Vector.doubles(logits.getGradient().toFloatArray()))
+                    .containsExactly(VECTOR.expected("grad_logits_valid_only_normalised"), within(1e-7));
+        }
+    }
+
+    @Test
+    void shouldBeZeroWhenNothingIsShown() {
+        try (NDManager manager = TorchDevice.newManager(Device.cpu())) {
+            NDArray logits = VECTOR.input("logits", manager);
+            NDArray valid = VECTOR.input("valid", manager).zerosLike();
+
+            NDArray loss = Entropy.of(logits.softmax(1), logits.logSoftmax(1), valid, manager);
+
+            assertThat(loss.toFloatArray()).containsExactly(0);
+        }
+    }
+}

@@ -2,12 +2,17 @@ package io.roadloop.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Cards and reports as JSON: indented, dates in ISO 8601, null for what is empty. Unknown names are passed over, so
@@ -28,6 +33,9 @@ public final class StoreJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    /** Names that came later: a document without them is from before, and they read as null. */
+    private static final Map<Class<?>, List<String>> LATER = Map.of(ParityReport.class, List.of("routing"));
+
     private StoreJson() {}
 
     /** @param document a {@link ModelCard} or {@link ParityReport} */
@@ -41,10 +49,19 @@ public final class StoreJson {
 
     /** @throws IOException if the bytes are not such a document; the message says where and why */
     public static <D extends Record> D read(Class<D> type, byte[] json) throws IOException {
-        D document = JSON.readValue(json, type);
+        List<String> later = LATER.getOrDefault(type, List.of());
+        D document = later.isEmpty() ? JSON.readValue(json, type) : JSON.treeToValue(completed(json, later), type);
         if (document == null) {
             throw new IOException("a " + type.getSimpleName() + " cannot be null");
         }
         return document;
+    }
+
+    private static JsonNode completed(byte[] json, List<String> later) throws IOException {
+        JsonNode tree = JSON.readTree(json);
+        if (tree instanceof ObjectNode object) {
+            later.forEach(name -> object.putIfAbsent(name, NullNode.instance));
+        }
+        return tree;
     }
 }

@@ -10,7 +10,7 @@ import io.roadloop.store.ParityReport;
  * @param onnx the file; not copied
  * @param digest of the file
  * @param predictor the file at work
- * @param parity with the network it came from
+ * @param parity with the network it came from, and what pruning that one did
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by its digest.
 public record Candidate(byte[] onnx, ModelDigest digest, Predictor predictor, ParityReport parity)

@@ -3,6 +3,7 @@ package io.roadloop.trainer.publish;
 import ai.djl.Device;
 import io.roadloop.graph.onnx.OnnxOptions;
 import io.roadloop.graph.onnx.OnnxWriter;
+import io.roadloop.graph.prune.FramePruning;
 import io.roadloop.onnx.Predictor;
 import io.roadloop.store.ModelDigest;
 import io.roadloop.store.ParityReport;
@@ -25,30 +26,36 @@ public final class Exporter {
     private final Provenance provenance;
     private final Device device;
     private final int threads;
+    private final CanaryPruning pruning;
 
     /**
-     * @param device where the network is run for the comparison
+     * @param device where the network is run for pruning and for the comparison
      * @param threads of ONNX Runtime
      */
     public Exporter(Provenance provenance, Device device, int threads) {
         this.provenance = provenance;
         this.device = device;
         this.threads = threads;
+        this.pruning = new CanaryPruning(new FramePruning(device));
     }
 
     /**
-     * Exports, inspects, loads and compares.
+     * Prunes what can be pruned, exports, inspects, loads and compares.
      *
-     * @param canary the frames for the comparison; the first few are used
+     * @param canary the frames for pruning, and for the comparison, of which the first few are used; at least one
      * @throws ExportFailedException if the file is none that a service would take
      * @throws io.roadloop.onnx.OnnxFailedException if it does not run
      */
     public Candidate export(ExportedWeights weights, RoundFacts facts, List<CanaryFrame> canary) {
-        byte[] onnx = OnnxWriter.write(weights.graph(), weights.arrays(), OnnxOptions.serving(metadata(facts)));
+        CanaryPruning.Choice choice = pruning.choose(weights, canary);
+        ExportedWeights chosen =
+                new ExportedWeights(choice.graph(), choice.graph().select(weights.arrays()));
+        byte[] onnx = OnnxWriter.write(chosen.graph(), chosen.arrays(), OnnxOptions.serving(metadata(facts)));
         inspect(onnx);
         Predictor predictor = Predictor.load(onnx, threads);
         try {
-            return new Candidate(onnx, ModelDigest.of(onnx), predictor, compare(weights, predictor, canary));
+            ParityReport parity = compare(chosen, predictor, canary).with(choice.routing());
+            return new Candidate(onnx, ModelDigest.of(onnx), predictor, parity);
         } catch (RuntimeException e) {
             predictor.close();
             throw e;

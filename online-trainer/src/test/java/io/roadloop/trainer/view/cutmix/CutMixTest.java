@@ -1,0 +1,83 @@
+package io.roadloop.trainer.view.cutmix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.roadloop.graph.torch.TorchDevice;
+import io.roadloop.trainer.Vector;
+import io.roadloop.trainer.view.OwnerMap;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CutMixTest {
+    private static final Vector MIX = Vector.named("07d_cutmix_mix.json");
+    private static final BoxLaw LAW = new BoxLaw(3, 6, 7);
+
+    private final NDManager manager = TorchDevice.newManager(Device.cpu());
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    @Test
+    void shouldTakeWhatLiesUnderAnyBox() {
+        Vector vector = Vector.named("07c_32boxes_cutmix_mask.json");
+        double[] sides = vector.expected("boxes_y0x0y1x1");
+        OwnerMap owners = new BoxLaw(32, 24, 32).owners(boxes(sides));
+
+        NDArray taken = CutMix.taken(List.of(owners), manager);
+
+        assertThat(taken.getShape().getShape()).containsExactly(1, 24, 32);
+        assertThat(doubles(taken)).containsExactly(vector.expected("mask"));
+    }
+
+    @Test
+    void shouldMixImageAndTeacherAlikeLikeTheVector() {
+        NDArray taken = CutMix.taken(List.of(LAW.owners(boxes(MIX.input("boxes_y0x0y1x1")))), manager);
+        NDArray teacherOfA = MIX.input("teacher_logits_a", manager).softmax(1);
+        NDArray teacherOfB = MIX.input("teacher_logits_b", manager).softmax(1);
+
+        NDArray image = CutMix.mixed(MIX.input("image_a", manager), MIX.input("image_b", manager), taken);
+        NDArray teacher = CutMix.mixed(teacherOfA, teacherOfB, taken);
+        NDArray labels = CutMix.mixed(teacherOfA.argMax(1), teacherOfB.argMax(1), taken);
+
+        assertThat(Vector.doubles(image.toFloatArray())).containsExactly(MIX.expected("image_mixed"), within(1e-6));
+        assertThat(Vector.doubles(teacher.toFloatArray()))
+                .containsExactly(MIX.expected("teacher_probs_mixed"), within(1e-6));
+        assertThat(labels.toType(ai.djl.ndarray.types.DataType.FLOAT64, true).toDoubleArray())
+                .containsExactly(MIX.expected("teacher_hard_label_mixed"));
+    }
+
+    @Test
+    void shouldTakeNothingForAnImageWithoutBoxes() {
+        OwnerMap none = LAW.owners(List.of());
+
+        NDArray taken = CutMix.taken(List.of(none, LAW.owners(List.of(new Box(0, 0, 6, 7)))), manager);
+
+        assertThat(doubles(taken.get("0:1"))).containsOnly(0);
+        assertThat(doubles(taken.get("1:2"))).containsOnly(1);
+    }
+
+    private static double[] doubles(NDArray bytes) {
+        byte[] values = bytes.toByteArray();
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            doubles[i] = values[i];
+        }
+        return doubles;
+    }
+
+    private static List<Box> boxes(double[] sides) {
+        List<Box> boxes = new ArrayList<>();
+        for (int i = 0; i < sides.length; i += 4) {
+            boxes.add(new Box((int) sides[i], (int) sides[i + 1], (int) sides[i + 2], (int) sides[i + 3]));
+        }
+        return boxes;
+    }
+}

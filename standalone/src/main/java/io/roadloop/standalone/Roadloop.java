@@ -12,6 +12,7 @@ import io.roadloop.standalone.services.KeysCommand;
 import io.roadloop.standalone.services.RegistryCommand;
 import io.roadloop.standalone.services.ServiceEntry;
 import io.roadloop.standalone.study.StudyCommand;
+import io.roadloop.standalone.weights.WeightsCommand;
 import io.roadloop.store.release.KeyId;
 import io.roadloop.vision.Size;
 import picocli.CommandLine;
@@ -35,6 +36,7 @@ import picocli.CommandLine.TypeConversionException;
             EvaluateCommand.class,
             StudyCommand.class,
             NetworkCommand.class,
+            WeightsCommand.class,
             ExportCommand.class,
             BenchCommand.class
         },

@@ -10,8 +10,16 @@ import java.util.Set;
 public final class WeightsMismatchException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private WeightsMismatchException(String message) {
+    private final ArrayList<String> faults;
+
+    private WeightsMismatchException(String message, List<String> faults) {
         super(message);
+        this.faults = new ArrayList<>(faults);
+    }
+
+    /** What is missing, unknown or misshapen, each in words. */
+    public List<String> faults() {
+        return List.copyOf(faults);
     }
 
     /**
@@ -45,7 +53,8 @@ public final class WeightsMismatchException extends RuntimeException {
      */
     public static void refuse(Graph graph, String what, List<String> faults) {
         if (!faults.isEmpty()) {
-            throw new WeightsMismatchException(what + " not fit " + graph.name() + ": " + String.join("; ", faults));
+            throw new WeightsMismatchException(
+                    what + " not fit " + graph.name() + ": " + String.join("; ", faults), faults);
         }
     }
 }

@@ -1,9 +1,12 @@
 package io.roadloop.graph.weights;
 
+import io.roadloop.graph.Graph;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The names that torchvision gives to the tensors of a ResNet, onto a backbone in a graph: the same with / for the dot,
@@ -17,6 +20,10 @@ import java.util.regex.Pattern;
  * <tr><td>{@code layer2.0.downsample.1.bias}</td><td>{@code layer2/0/downsample/1/shift}</td></tr>
  * <tr><td>{@code *.num_batches_tracked}, {@code fc.*}</td><td>left out: a counter, and the head for ImageNet</td></tr>
  * </table>
+ *
+ * <p>The files of timm's {@code resnet50} and {@code resnet101} have the same names. Those of its variants with another
+ * stem ({@code resnet50d}: {@code conv1.0.weight}) and those of the transformers library ({@code resnet.embedder...}) do
+ * not, and are refused with the names that nobody knows.
  *
  * @param room where the backbone stands in the graph, such as {@code backbone}
  */
@@ -32,6 +39,23 @@ public record TorchvisionResNet(String room) implements NameMapping {
     private static final String COUNTER = "num_batches_tracked";
     private static final Map<String, String> NORMS = Map.of(
             "weight", "scale", "bias", "shift", "running_mean", "running-mean", "running_var", "running-variance");
+
+    /** Where the encoders of {@link io.roadloop.graph.nets.DeepLabV3Plus} stand. */
+    public static TorchvisionResNet backbone() {
+        return new TorchvisionResNet("backbone");
+    }
+
+    /** Whether a file has the names of a ResNet: its first convolution and the batch norm behind that. */
+    public static boolean made(WeightListing file) {
+        Set<String> names =
+                file.tensors().stream().map(WeightListing.Entry::name).collect(Collectors.toSet());
+        return names.containsAll(Set.of("conv1.weight", "bn1.weight"));
+    }
+
+    /** Whether a graph has an encoder in the room {@code backbone} for such a file. */
+    public static boolean fits(Graph graph) {
+        return graph.tensors().stream().anyMatch(each -> each.path().equals("backbone/conv1/weight"));
+    }
 
     @Override
     public Destination of(String name) {

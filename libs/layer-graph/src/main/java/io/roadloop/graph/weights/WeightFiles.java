@@ -35,6 +35,45 @@ public final class WeightFiles {
     }
 
     /**
+     * Writes or replaces a file with some of a graph's tensors, an encoder's for one; names are the paths in the graph.
+     *
+     * @param part numbers by path, at least one
+     * @param metadata notes that travel in the file
+     * @throws WeightsMismatchException if there is none, or one is unknown or of another size
+     * @throws UnreadableWeightsException if the file cannot be written; an older one is as it was then
+     */
+    public static void savePart(Graph graph, Map<String, float[]> part, Path file, Map<String, String> metadata) {
+        List<NamedTensor> chosen = graph.tensors().stream()
+                .filter(each -> part.containsKey(each.path()))
+                .toList();
+        Map<String, float[]> rest = new HashMap<>(part);
+        List<String> faults = new ArrayList<>();
+        for (NamedTensor tensor : chosen) {
+            float[] values = rest.remove(tensor.path());
+            if (values == null || values.length != tensor.shape().size()) {
+                faults.add(tensor.path() + " has not the numbers of " + tensor.shape());
+            }
+        }
+        rest.keySet().stream().sorted().forEach(path -> faults.add("unknown " + path));
+        if (chosen.isEmpty()) {
+            faults.add("there is none");
+        }
+        WeightsMismatchException.refuse(graph, "these weights do", faults);
+        SafetensorsWriter.write(file, chosen, part, metadata);
+    }
+
+    /**
+     * What a file declares, of whatever network; no tensor is read.
+     *
+     * @throws UnreadableWeightsException if it is no sound safetensors file
+     */
+    public static WeightListing list(Path file) {
+        try (SafetensorsFile stored = SafetensorsFile.open(file)) {
+            return WeightListing.of(stored);
+        }
+    }
+
+    /**
      * Reads a file that {@link #save} wrote, or any other whose names are the graph's paths.
      *
      * @throws UnreadableWeightsException if it is no sound safetensors file

@@ -16,9 +16,11 @@ import io.roadloop.inference.segment.SegmentationModelFactory;
 import io.roadloop.inference.topology.ServingTopology;
 import io.roadloop.inference.topology.StreamsProperties;
 import io.roadloop.inference.topology.ThreadReplacement;
+import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.files.TaxonomyFiles;
 import io.roadloop.onnx.OnnxDevice;
 import io.roadloop.onnx.OnnxRuntime;
+import io.roadloop.onnx.UnusableOnnxDeviceException;
 import io.roadloop.schemas.topics.Topics;
 import io.roadloop.schemas.wire.AvroWire;
 import io.roadloop.schemas.wire.WireSettings;
@@ -54,10 +56,18 @@ final class InferenceParts {
         this.settings = settings;
         this.taxonomy = TaxonomyFiles.resolve(settings.releases().taxonomy());
         this.verifier = KeyFiles.readVerifier(settings.releases().keys());
-        this.runtime = OnnxRuntime.serving(OnnxDevice.parse(settings.serving().device()));
+        this.runtime = OnnxRuntime.serving(device(settings.serving().device()));
         this.wire = new AvroWire(new WireSettings(settings.kafka(), settings.registry()));
         this.statistics = new ServingStatistics(settings.identity().instance(), clock.instant());
         this.observer = ServingObserver.all(List.of(statistics, new InferenceMetrics(meters), new ServingLog()));
+    }
+
+    private static OnnxDevice device(String name) {
+        try {
+            return OnnxDevice.parse(name);
+        } catch (UnusableOnnxDeviceException e) {
+            throw new UserErrorException("serving." + e.getMessage(), e);
+        }
     }
 
     InferenceSettings settings() {

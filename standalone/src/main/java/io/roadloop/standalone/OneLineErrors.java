@@ -7,6 +7,7 @@ import io.roadloop.graph.weights.UnreadableWeightsException;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.service.ExitCode;
 import io.roadloop.kit.service.Failures;
+import io.roadloop.onnx.UnusableOnnxDeviceException;
 import io.roadloop.schemas.wire.InvalidWireSettingException;
 import io.roadloop.store.release.KeyFileException;
 import io.roadloop.vision.UnknownTaxonomyException;
@@ -19,6 +20,7 @@ final class OneLineErrors {
     private static final List<Class<? extends Exception>> THEIRS = List.of(
             UnknownTaxonomyException.class,
             UnusableDeviceException.class,
+            UnusableOnnxDeviceException.class,
             UnreadableWeightsException.class,
             WeightsMismatchException.class,
             PortInUseException.class,

@@ -19,13 +19,23 @@ public final class Predictor implements AutoCloseable {
     }
 
     /**
-     * Loads a file.
+     * Loads a file, for the CPU.
      *
      * @param threads for one run
      * @throws OnnxFailedException if ONNX Runtime does not take it
      */
     public static Predictor load(byte[] onnx, int threads) {
-        return new Predictor(OnnxRuntime.passing(threads).open(onnx));
+        return load(onnx, OnnxDevice.CPU, threads);
+    }
+
+    /**
+     * Loads a file.
+     *
+     * @param threads for one run, of what is done on the CPU
+     * @throws OnnxFailedException if ONNX Runtime does not take it
+     */
+    public static Predictor load(byte[] onnx, OnnxDevice device, int threads) {
+        return new Predictor(new OnnxRuntime(device, threads, OnnxRuntime.Memory.RETURNED).open(onnx));
     }
 
     /**

@@ -144,6 +144,10 @@ public final class DemoCommand implements Callable<Integer> {
         if (!OnnxDevice.isValid(device)) {
             throw new UserErrorException("--device " + device + ": must be auto, cpu or gpu:N, e.g. gpu:0");
         }
+        if (device.startsWith("gpu:")) {
+            // The services would find out in a minute, and in their logs.
+            OnnxDevice.parse(device);
+        }
         return new DemoSettings(
                 Duration.ofMillis(Math.round(minutes * 60_000)),
                 out,

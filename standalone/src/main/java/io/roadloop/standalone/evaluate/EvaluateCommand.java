@@ -3,6 +3,7 @@ package io.roadloop.standalone.evaluate;
 import io.roadloop.ingest.source.LabelledFile;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.files.TaxonomyFiles;
+import io.roadloop.onnx.OnnxDevice;
 import io.roadloop.onnx.OnnxFailedException;
 import io.roadloop.onnx.Predictor;
 import io.roadloop.standalone.labelled.LabelledFolder;
@@ -77,6 +78,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--size", required = true, paramLabel = "WxH", description = "Size at which the model is asked.")
     private Size input = new Size(240, 180);
 
+    @Option(
+            names = "--device",
+            defaultValue = "auto",
+            description = "Of ONNX Runtime: auto, cpu or gpu:N. Default: ${DEFAULT-VALUE}.")
+    private String device = "auto";
+
     @Mixin
     private MiouBar bar = new MiouBar();
 
@@ -102,6 +109,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         Measuring measuring = Measuring.begin(Provenance.of(spec));
         bar.check();
+        OnnxDevice where = OnnxDevice.parse(device);
         if (out != null) {
             Json.requireWritable(out.resolve("result.json"));
         }
@@ -111,7 +119,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         ConfusionMatrix confusion = new ConfusionMatrix(taxonomy.size());
         List<Double> millis = new ArrayList<>();
         List<ContactSheet.Row> rows = new ArrayList<>();
-        try (Predictor predictor = Predictor.load(inspected(taxonomy), 1)) {
+        try (Predictor predictor = Predictor.load(inspected(taxonomy), where, 1)) {
             for (int i = 0; i < files.size(); i++) {
                 LabelledFolder.Pair pair = folder.read(files.get(i), input);
                 long start = System.nanoTime();
@@ -145,6 +153,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 "labels", labels.toString(),
                 "taxonomy", taxonomyName,
                 "size", input.toString(),
+                "device", device,
                 "minimum-miou", bar.toString());
     }
 

@@ -67,6 +67,7 @@ final class TrainerService implements RunningService {
                 settings.gate(),
                 provenance,
                 choices.device(),
+                settings.learning().precision(),
                 settings.learning().threads(),
                 settings.stateDirectory()));
         this.pools = DiskPools.open(settings.stateDirectory().resolve("pools"), settings.pools(), decoder);

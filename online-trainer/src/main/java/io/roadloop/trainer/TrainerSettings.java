@@ -2,6 +2,7 @@ package io.roadloop.trainer;
 
 import static io.roadloop.kit.settings.Require.that;
 
+import io.roadloop.graph.torch.Precision;
 import io.roadloop.kit.health.HealthSettings;
 import io.roadloop.kit.service.ServiceSettings;
 import io.roadloop.schemas.wire.KafkaSettings;
@@ -45,9 +46,11 @@ record TrainerSettings(
      * @param size training size, each side at least 32
      * @param seed of first weights and draws
      * @param device auto, cpu or gpu:N
+     * @param precision what layers compute in while they learn
      * @param threads of PyTorch and ONNX Runtime, at least 1
      */
-    record LearningChoice(String recipe, String taxonomy, Size size, long seed, String device, int threads) {
+    record LearningChoice(
+            String recipe, String taxonomy, Size size, long seed, String device, Precision precision, int threads) {
         LearningChoice {
             that(
                     "learning.size",

@@ -53,6 +53,7 @@ public final class Roadloop {
         CommandLine commands = new CommandLine(new Roadloop());
         addHelp(commands);
         ServiceEntry.addTo(commands);
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.registerConverter(Size.class, Roadloop::size);
         commands.registerConverter(KeyId.class, KeyId::parse);
         return OneLineErrors.applyTo(commands);

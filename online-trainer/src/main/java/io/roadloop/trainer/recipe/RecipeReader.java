@@ -58,7 +58,7 @@ final class RecipeReader {
     }
 
     private static Learner learner(ModelName model, RecipeNode node, RecipeNode learning) {
-        Network network = Network.named(node.choice("network", Network.keys()));
+        Network network = new Network(node.choice("network", Network.names()));
         node.end();
         Learner learner = new Learner(
                 model,

@@ -71,7 +71,8 @@ public final class Rounds {
             DiskPools pools, CanarySet canary, Releases releases, ModelStore store, Stop stop, InstantSource clock) {
         Provenance provenance = setup.provenance();
         int classes = provenance.taxonomy().size();
-        LearningSettings settings = new LearningSettings(provenance.size(), classes, setup.device(), provenance.seed());
+        LearningSettings settings =
+                new LearningSettings(provenance.size(), classes, setup.device(), setup.precision(), provenance.seed());
         try (Learning learning = Learning.start(provenance.recipe(), settings)) {
             Progress progress = new Progress(checkpoints, ledger, pools, board, standing);
             begin(learning, progress);

@@ -56,7 +56,7 @@ public final class Learning implements AutoCloseable {
         TorchThreads.prepareCurrent();
         kernels = Kernels.load(manager);
         images = ImageKernels.load(manager);
-        models = new Models(recipe, settings.classes(), settings.seed(), manager);
+        models = new Models(recipe, settings, manager);
         recipe.learners().forEach(learner -> students.put(learner.model(), student(learner)));
         feeder = new BatchFeeder(recipe.batch(), settings.seed());
     }
@@ -109,7 +109,7 @@ public final class Learning implements AutoCloseable {
         }
     }
 
-    /** The classes of each pixel, as the recipe's exported model sees them; any equal sizes. */
+    /** The classes of each pixel, as the recipe's exported model sees them, in fp32; any equal sizes. */
     public List<LabelMask> predict(List<RgbImage> frames) {
         Size size = frames.get(0).size();
         TorchThreads.prepareCurrent();
@@ -117,7 +117,7 @@ public final class Learning implements AutoCloseable {
         try (NDManager own = manager.newSubManager();
                 GradientMode quiet = GradientMode.off()) {
             NDArray pixels = pixels(own, frames, size);
-            NDArray logits = model.function().infer(own, pixels, model.parameters(), model.buffers());
+            NDArray logits = models.exported().infer(own, pixels, model.parameters(), model.buffers());
             byte[] classes = kernels.predict(logits).classes().toByteArray();
             return Masks.split(classes, size, frames.size());
         }

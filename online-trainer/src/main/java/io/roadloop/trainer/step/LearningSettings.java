@@ -1,6 +1,7 @@
 package io.roadloop.trainer.step;
 
 import ai.djl.Device;
+import io.roadloop.graph.torch.Precision;
 import io.roadloop.vision.Size;
 
 /**
@@ -9,9 +10,10 @@ import io.roadloop.vision.Size;
  * @param size training size; the pools hand out samples of it
  * @param classes how many classes the taxonomy has, at least 2, at most 255 (255 is the ignore label)
  * @param device where the models live
+ * @param precision what their layers compute in while they learn; weights, losses and all that is exported are fp32
  * @param seed of the first weights and of every draw
  */
-public record LearningSettings(Size size, int classes, Device device, long seed) {
+public record LearningSettings(Size size, int classes, Device device, Precision precision, long seed) {
     /** Pixels; smaller frames leave the networks nothing to pool. */
     public static final int LEAST_SIDE = 32;
 

@@ -2,6 +2,7 @@ package io.roadloop.trainer.step;
 
 import ai.djl.ndarray.NDManager;
 import io.roadloop.graph.torch.Gradients;
+import io.roadloop.graph.torch.Precision;
 import io.roadloop.graph.torch.TorchFunction;
 import io.roadloop.graph.torch.Weights;
 import io.roadloop.trainer.recipe.Follower;
@@ -10,7 +11,7 @@ import io.roadloop.trainer.recipe.Network;
 import io.roadloop.trainer.recipe.Recipe;
 import io.roadloop.trainer.view.Draws;
 import io.roadloop.trainer.view.ModelName;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,14 +19,16 @@ import java.util.TreeMap;
  * The models of a recipe. Models of one network share its compiled function. Owns native memory: close it.
  */
 final class Models implements AutoCloseable {
-    private final Map<Network, TorchFunction> functions = new EnumMap<>(Network.class);
+    private final Map<Network, TorchFunction> functions = new HashMap<>();
+    private final TorchFunction exported;
     private final Map<ModelName, Model> models = new TreeMap<>();
 
-    Models(Recipe recipe, int classes, long seed, NDManager manager) {
-        Draws draws = new Draws(seed, 0);
+    Models(Recipe recipe, LearningSettings settings, NDManager manager) {
+        Draws draws = new Draws(settings.seed(), 0);
         for (Learner learner : recipe.learners()) {
             TorchFunction function = functions.computeIfAbsent(
-                    learner.network(), network -> TorchFunction.compile(network.graph(classes), manager));
+                    learner.network(),
+                    network -> TorchFunction.compile(network.graph(settings.classes()), manager, settings.precision()));
             long start = draws.number("weights of " + learner.model());
             Weights weights = Weights.initialise(function.graph(), manager, start);
             Gradients.enable(weights.parameters());
@@ -37,6 +40,15 @@ final class Models implements AutoCloseable {
                     followed.function().graph(), manager, followed.weights().toHost());
             models.put(follower.model(), new Model(followed.function(), copy));
         }
+        TorchFunction learning = of(recipe.export()).function();
+        exported = settings.precision() == Precision.FP32
+                ? learning
+                : TorchFunction.compile(learning.graph(), manager, Precision.FP32);
+    }
+
+    /** The function of the model that the recipe exports, in fp32 as it is exported. */
+    TorchFunction exported() {
+        return exported;
     }
 
     Model of(ModelName name) {
@@ -55,5 +67,8 @@ final class Models implements AutoCloseable {
     public void close() {
         models.values().forEach(model -> model.weights().close());
         functions.values().forEach(TorchFunction::close);
+        if (!functions.containsValue(exported)) {
+            exported.close();
+        }
     }
 }

@@ -66,7 +66,7 @@ class RecipesTest {
                 "model: student, on: weak | model: student, on: wek | objectives.supervised.cross-entropy.on is wek",
                 "stream: 4 | stream: 0 | objectives.consistency: takes samples of stream, and batch.stream is 0",
                 "teacher-on: base | teacher-on: stream | must see the same pixels at the same places",
-                "dense-road/compact | dense-road/tiny | must be one of dense-road/compact, dense-road/full",
+                "dense-road/compact | dense-road/tiny | must be one of deeplab-v3-plus/resnet-101-os16, ",
                 "follows: student | follows: teacher | models.teacher.follows is teacher: must be a model with a network",
                 "from: 0.75 | from: 1.80 | augmentation.scale.from",
                 "cross-entropy: | entropy: | must have exactly one of cross-entropy, mean-teacher",

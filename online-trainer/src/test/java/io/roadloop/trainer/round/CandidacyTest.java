@@ -4,6 +4,7 @@ import static io.roadloop.trainer.round.RoundEnd.assertSame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
+import io.roadloop.graph.torch.Precision;
 import io.roadloop.kit.files.Folders;
 import io.roadloop.schemas.avro.ModelDecision;
 import io.roadloop.schemas.avro.ModelRelease;
@@ -190,6 +191,6 @@ class CandidacyTest {
     }
 
     private static Learning start(int classes) {
-        return Learning.start(RECIPE, new LearningSettings(Patterns.SIZE, classes, Device.cpu(), 1));
+        return Learning.start(RECIPE, new LearningSettings(Patterns.SIZE, classes, Device.cpu(), Precision.FP32, 1));
     }
 }

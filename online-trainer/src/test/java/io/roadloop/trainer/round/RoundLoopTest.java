@@ -4,6 +4,7 @@ import static io.roadloop.trainer.round.RoundEnd.assertSame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
+import io.roadloop.graph.torch.Precision;
 import io.roadloop.trainer.Patterns;
 import io.roadloop.trainer.intake.IntakeLedger;
 import io.roadloop.trainer.pool.DiskPools;
@@ -184,6 +185,7 @@ class RoundLoopTest {
     }
 
     private static Learning start(Recipe recipe, long seed) {
-        return Learning.start(recipe, new LearningSettings(Patterns.SIZE, Patterns.CLASSES, Device.cpu(), seed));
+        return Learning.start(
+                recipe, new LearningSettings(Patterns.SIZE, Patterns.CLASSES, Device.cpu(), Precision.FP32, seed));
     }
 }

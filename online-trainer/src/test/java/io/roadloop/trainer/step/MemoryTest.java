@@ -3,6 +3,7 @@ package io.roadloop.trainer.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
+import io.roadloop.graph.torch.Precision;
 import io.roadloop.trainer.Patterns;
 import io.roadloop.trainer.pool.MemoryPools;
 import io.roadloop.trainer.recipe.Recipes;
@@ -22,7 +23,8 @@ class MemoryTest {
     @Test
     void shouldStayFlatOverHundredsOfSteps() throws IOException {
         MemoryPools pools = Patterns.pools(12, 12);
-        LearningSettings settings = new LearningSettings(Patterns.SIZE, Patterns.CLASSES, Device.cpu(), 1);
+        LearningSettings settings =
+                new LearningSettings(Patterns.SIZE, Patterns.CLASSES, Device.cpu(), Precision.FP32, 1);
         try (Learning learning = Learning.start(Recipes.named("mean-teacher"), settings)) {
             StepClock clock = run(learning, pools, StepClock.start(WARM + STEPS), WARM);
             long before = residentMegabytes();

@@ -3,6 +3,7 @@ package io.roadloop.standalone.bench;
 import ai.djl.Device;
 import io.roadloop.graph.CostReport;
 import io.roadloop.graph.Graph;
+import io.roadloop.graph.nets.Networks;
 import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.graph.torch.TorchThreads;
 import io.roadloop.graph.torch.Weights;
@@ -84,7 +85,7 @@ public final class NetworksCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Measuring measuring = Measuring.begin(Provenance.of(spec));
-        List<String> names = NamedNetworks.chosen("--nets", nets, NamedNetworks.trainable());
+        List<String> names = NamedNetworks.chosen("--nets", nets, Networks.labelling());
         requirePositive("--runs", runs);
         requirePositive("--threads", threads);
         if (out != null) {

@@ -1,5 +1,6 @@
 package io.roadloop.standalone.bench;
 
+import io.roadloop.graph.torch.Precision;
 import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.graph.torch.TorchThreads;
 import io.roadloop.kit.UserErrorException;
@@ -97,7 +98,8 @@ public final class SoakCommand implements Callable<Integer> {
         Measuring measuring = Measuring.begin(Provenance.of(spec));
         check();
         Recipe learnt = Recipes.named(recipe);
-        LearningSettings settings = new LearningSettings(size, CLASSES, TorchDevice.parse(device), SEED);
+        LearningSettings settings =
+                new LearningSettings(size, CLASSES, TorchDevice.parse(device), Precision.FP32, SEED);
         TorchThreads.limit(threads);
         PrintWriter console = spec.commandLine().getOut();
         Figures figures;

@@ -1,6 +1,7 @@
 package io.roadloop.standalone.bench;
 
 import ai.djl.Device;
+import io.roadloop.graph.torch.Precision;
 import io.roadloop.trainer.pool.MemoryPools;
 import io.roadloop.trainer.recipe.Recipe;
 import io.roadloop.trainer.recipe.Recipes;
@@ -30,7 +31,8 @@ final class TrainingTime {
         Recipe recipe = Recipes.parse("bench of " + network, RECIPE.formatted(network));
         MemoryPools samples = BenchSamples.labelled(SIZE);
         Timing.Watch watch = new Timing.Watch();
-        try (Learning learning = Learning.start(recipe, new LearningSettings(SIZE, classes, device, 1))) {
+        try (Learning learning =
+                Learning.start(recipe, new LearningSettings(SIZE, classes, device, Precision.FP32, 1))) {
             StepClock clock = StepClock.start(WARM_UP + runs);
             for (; clock.step() < WARM_UP; clock = clock.next()) {
                 learning.step(samples, clock);

@@ -1,6 +1,7 @@
 package io.roadloop.standalone.export;
 
 import io.roadloop.graph.Graph;
+import io.roadloop.graph.nets.Networks;
 import io.roadloop.graph.onnx.OnnxOptions;
 import io.roadloop.standalone.measure.Json;
 import io.roadloop.standalone.measure.Measurement;
@@ -91,7 +92,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Measuring measuring = Measuring.begin(Provenance.of(spec));
-        List<String> names = NamedNetworks.chosen("--nets", nets, NamedNetworks.labelling());
+        List<String> names = NamedNetworks.chosen("--nets", nets, Networks.labelling());
         sizes.forEach(size -> FrameSize.checked("--sizes", size));
         if (out != null) {
             Json.requireWritable(out);

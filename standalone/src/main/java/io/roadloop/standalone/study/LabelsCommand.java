@@ -1,5 +1,6 @@
 package io.roadloop.standalone.study;
 
+import io.roadloop.graph.torch.Precision;
 import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.graph.torch.TorchThreads;
 import io.roadloop.kit.UserErrorException;
@@ -100,6 +101,14 @@ public final class LabelsCommand implements Callable<Integer> {
     @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or gpu:N. Default: ${DEFAULT-VALUE}.")
     private String device = "";
 
+    @Option(
+            names = "--precision",
+            defaultValue = "fp32",
+            description =
+                    "What the layers compute in while they learn: ${COMPLETION-CANDIDATES}. Scores are of the fp32 model."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private Precision precision = Precision.FP32;
+
     @Option(names = "--threads", description = "Threads of the engine. Default: one a core.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -128,6 +137,7 @@ public final class LabelsCommand implements Callable<Integer> {
                 seeds,
                 TaxonomyFiles.resolve(taxonomy),
                 device,
+                precision,
                 threads,
                 evalEvery);
         List<Recipe> read = recipes.stream().map(Recipes::named).toList();

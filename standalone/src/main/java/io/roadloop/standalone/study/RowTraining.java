@@ -50,7 +50,7 @@ final class RowTraining {
         List<StudyRow.Point> curve = new ArrayList<>();
         SampleSource pools = data.pools();
         LearningSettings learningSettings =
-                new LearningSettings(settings.size(), settings.taxonomy().size(), device, seed);
+                new LearningSettings(settings.size(), settings.taxonomy().size(), device, settings.precision(), seed);
         try (Learning learning = Learning.start(recipe, learningSettings)) {
             ConfusionMatrix scores = new ConfusionMatrix(settings.taxonomy().size());
             for (StepClock clock = StepClock.start(steps); !clock.isOver(); clock = clock.next()) {

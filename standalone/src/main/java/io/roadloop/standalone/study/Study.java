@@ -103,6 +103,7 @@ final class Study {
         conditions.put("steps", String.valueOf(settings.steps()));
         conditions.put("taxonomy", settings.taxonomy().name());
         conditions.put("device", device.toString());
+        conditions.put("precision", settings.precision().toString());
         conditions.put("threads", String.valueOf(settings.threads()));
         conditions.put("eval-every", String.valueOf(settings.evalEvery()));
         return conditions;

@@ -1,5 +1,6 @@
 package io.roadloop.standalone.study;
 
+import io.roadloop.graph.torch.Precision;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.vision.Size;
 import io.roadloop.vision.Taxonomy;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param seeds of weights and draws
  * @param taxonomy classes; masks' indices beyond them are ignored
  * @param device auto, cpu or gpu:N
+ * @param precision what the layers compute in while they learn
  * @param threads of the engine
  * @param evalEvery steps between scores
  */
@@ -35,6 +37,7 @@ record StudySettings(
         List<Long> seeds,
         Taxonomy taxonomy,
         String device,
+        Precision precision,
         int threads,
         int evalEvery) {
     StudySettings {

@@ -1,6 +1,9 @@
 package io.roadloop.graph.nets;
 
 import io.roadloop.graph.Graph;
+import io.roadloop.graph.Node;
+import io.roadloop.graph.layer.Input;
+import io.roadloop.graph.layer.MapShape;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +12,10 @@ import java.util.function.IntFunction;
 
 /** The networks that can be asked for by name: that of their graph. */
 public final class Networks {
+    private static final int FEWEST_CLASSES = 2;
+    private static final MapShape FULL_SIZE = new MapShape(1, 1);
     private static final Map<String, IntFunction<Graph>> BY_NAME = byName();
+    private static final List<String> LABELLING = labelsPixels();
 
     private Networks() {}
 
@@ -30,6 +36,24 @@ public final class Networks {
     /** All names, in alphabetical order. */
     public static List<String> names() {
         return List.copyOf(BY_NAME.keySet());
+    }
+
+    /** The names of the networks that read frames and label each of their pixels. */
+    public static List<String> labelling() {
+        return LABELLING;
+    }
+
+    private static List<String> labelsPixels() {
+        return names().stream()
+                .filter(name -> labelsPixels(named(name, FEWEST_CLASSES)))
+                .toList();
+    }
+
+    private static boolean labelsPixels(Graph graph) {
+        List<Node> inputs = graph.inputs();
+        return inputs.size() == 1
+                && inputs.get(0).layer() instanceof Input
+                && graph.output().shape().fits(FULL_SIZE);
     }
 
     private static Map<String, IntFunction<Graph>> byName() {

@@ -1,0 +1,51 @@
+package io.roadloop.trainer.objective.memorybank;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * The places of a batch of feature maps, counted {@code (n · h + y) · w + x}, and what maps at another size say there.
+ *
+ * @param images N
+ * @param rows h
+ * @param columns w
+ */
+record FeatureGrid(int images, int rows, int columns) {
+    /** @param features (N, K, h, w) */
+    static FeatureGrid of(NDArray features) {
+        Shape shape = features.getShape();
+        return new FeatureGrid((int) shape.get(0), (int) shape.get(2), (int) shape.get(3));
+    }
+
+    /** How many places an image has. */
+    int places() {
+        return rows * columns;
+    }
+
+    /**
+     * The nearest pixel of each place, half-pixel centres.
+     *
+     * @param map (N, H, W), any type
+     * @return (N · h · w), of the manager of {@code map}
+     */
+    NDArray nearest(NDArray map, NDManager manager) {
+        int height = (int) map.getShape().get(1);
+        int width = (int) map.getShape().get(2);
+        long[] index = new long[images * places()];
+        int at = 0;
+        for (int image = 0; image < images; image++) {
+            for (int row = 0; row < rows; row++) {
+                long line = (long) image * height + nearest(row, rows, height);
+                for (int column = 0; column < columns; column++) {
+                    index[at++] = line * width + nearest(column, columns, width);
+                }
+            }
+        }
+        return map.reshape(-1).get(manager.create(index));
+    }
+
+    private static long nearest(int place, int places, int pixels) {
+        return (2L * place + 1) * pixels / (2L * places);
+    }
+}

@@ -49,7 +49,7 @@ class WeightsCommandTest {
         CommandRun run = convert(torchvisions("conv1.weight"), out);
 
         assertThat(run.code()).isZero();
-        assertThat(run.said()).contains("the encoder of " + NETWORK, "left out: fc.bias (the head for ImageNet)");
+        assertThat(run.said()).contains("the encoder of " + NETWORK, "left out: 1 (the head for ImageNet)");
         StartingWeights start = StartingWeights.from(graph, out, 1);
         Map<String, float[]> theirs = Weights.initial(graph, 9);
         assertThat(start.taken())

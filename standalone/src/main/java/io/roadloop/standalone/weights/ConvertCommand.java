@@ -8,7 +8,6 @@ import io.roadloop.graph.weights.TorchvisionResNet;
 import io.roadloop.graph.weights.WeightFiles;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.service.ExitCode;
-import io.roadloop.standalone.network.NamedNetworks;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,7 +88,7 @@ public final class ConvertCommand implements Callable<Integer> {
         if (!from.equals(TORCHVISION)) {
             throw new UserErrorException("--from '" + from + "': must be " + TORCHVISION);
         }
-        List<String> known = NamedNetworks.labelling().stream()
+        List<String> known = Networks.labelling().stream()
                 .filter(name -> TorchvisionResNet.fits(Networks.named(name, CLASSES)))
                 .toList();
         if (!known.contains(network)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
+import io.roadloop.graph.torch.Precision;
 import io.roadloop.trainer.Patterns;
 import io.roadloop.trainer.recipe.Recipes;
 import io.roadloop.trainer.schedule.StepClock;
@@ -30,7 +31,7 @@ class GpuStepTest {
     }
 
     private static StepReport step(Device device) {
-        LearningSettings settings = new LearningSettings(Patterns.SIZE, Patterns.CLASSES, device, 1);
+        LearningSettings settings = new LearningSettings(Patterns.SIZE, Patterns.CLASSES, device, Precision.FP32, 1);
         try (Learning learning = Learning.start(Recipes.named("supervised"), settings)) {
             return learning.step(Patterns.pools(12, 12), new StepClock(0, 0, 10, 0));
         }

@@ -10,7 +10,9 @@ import io.roadloop.graph.layer.Channels;
 import io.roadloop.graph.layer.Concat;
 import io.roadloop.graph.layer.Convolution;
 import io.roadloop.graph.layer.Enlarge;
+import io.roadloop.graph.layer.Features;
 import io.roadloop.graph.layer.GlobalAveragePool;
+import io.roadloop.graph.layer.Input;
 import io.roadloop.graph.layer.Layer;
 import io.roadloop.graph.layer.Linear;
 import io.roadloop.graph.layer.MapShape;
@@ -20,7 +22,9 @@ import io.roadloop.graph.layer.Normalise;
 import io.roadloop.graph.layer.ResizeLike;
 import io.roadloop.graph.layer.Shrink;
 import io.roadloop.graph.layer.TransposedConvolution;
+import io.roadloop.graph.support.SmallGraphs;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +143,24 @@ class GraphBuilderTest {
                 .isInstanceOf(ShapeMismatchException.class)
                 .hasMessageStartingWith(layer.kind() + " 'layer' does not fit input 'input'")
                 .hasMessageEndingWith(rule);
+    }
+
+    static Stream<Layer> kinds() {
+        return SmallGraphs.layers()
+                .flatMap(small -> small.nodes().stream())
+                .map(Node::layer)
+                .filter(layer -> !(layer instanceof Input || layer instanceof Features || layer instanceof Concat))
+                .collect(Collectors.toMap(Layer::getClass, layer -> layer, (one, other) -> one))
+                .values()
+                .stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void shouldRefuseMoreInputsThanALayerReads(Layer layer) {
+        assertThatThrownBy(() -> graph.add("layer", layer, input, input, input))
+                .isInstanceOf(ShapeMismatchException.class)
+                .hasMessageStartingWith(layer.kind() + " 'layer' does not fit input 'input' (3 channels at 1/1)");
     }
 
     @Test

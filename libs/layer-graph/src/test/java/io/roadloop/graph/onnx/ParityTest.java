@@ -1,15 +1,19 @@
 package io.roadloop.graph.onnx;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.roadloop.graph.Graph;
 import io.roadloop.graph.nets.JigsawHead;
 import io.roadloop.graph.nets.Networks;
 import io.roadloop.graph.nets.PixelProjector;
 import io.roadloop.graph.nets.RoutingSpace;
 import io.roadloop.graph.nets.VectorHeads;
+import io.roadloop.graph.support.LayerKinds;
 import io.roadloop.graph.support.Parity;
 import io.roadloop.graph.support.SmallGraphs;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +28,11 @@ class ParityTest {
 
     static Stream<Graph> layers() {
         return Stream.concat(SmallGraphs.layers(), Stream.of(SmallGraphs.dropout()));
+    }
+
+    @Test
+    void shouldTryEveryKindOfLayer() {
+        assertThat(LayerKinds.in(layers())).isEqualTo(LayerKinds.all());
     }
 
     @ParameterizedTest

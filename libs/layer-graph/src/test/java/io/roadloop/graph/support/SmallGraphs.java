@@ -15,6 +15,7 @@ import io.roadloop.graph.layer.GlobalAveragePool;
 import io.roadloop.graph.layer.Layer;
 import io.roadloop.graph.layer.LeakyRelu;
 import io.roadloop.graph.layer.Linear;
+import io.roadloop.graph.layer.MapShape;
 import io.roadloop.graph.layer.MaxPool;
 import io.roadloop.graph.layer.Multiply;
 import io.roadloop.graph.layer.Normalise;
@@ -31,7 +32,7 @@ import java.util.stream.Stream;
 public final class SmallGraphs {
     private SmallGraphs() {}
 
-    /** One graph a layer, 3 channels in; each named after what it tries. */
+    /** One graph a layer, mostly of 3 channels; each named after what it tries. */
     public static Stream<Graph> layers() {
         return Stream.of(convolutions(), pointwise(), resizing(), joining()).flatMap(graphs -> graphs);
     }
@@ -83,6 +84,7 @@ public final class SmallGraphs {
     private static Stream<Graph> joining() {
         return Stream.of(
                 joined(),
+                features(),
                 multiplied("multiply-by-a-map", Convolution.of(3, 1)),
                 multiplied("multiply-by-pixels", Convolution.of(1, 1)),
                 multiplied("multiply-by-channels", new GlobalAveragePool()),
@@ -126,6 +128,14 @@ public final class SmallGraphs {
         Node narrow = graph.convolve("narrow", Convolution.of(2, 1), input);
         Node both = graph.concat("concat", input, narrow);
         return graph.build(graph.add("add", new Add(), both, graph.add("wide", Convolution.of(5, 3), input)));
+    }
+
+    /** A head of two maps of different sizes. */
+    private static Graph features() {
+        GraphBuilder graph = GraphBuilder.named("features");
+        Node deep = graph.features("deep", new MapShape(4, 2));
+        Node shallow = graph.features("shallow", new MapShape(3, 1));
+        return graph.buildHead(graph.concat("concat", graph.add("up", new ResizeLike(), deep, shallow), shallow));
     }
 
     private static Graph multiplied(String name, Layer... factors) {

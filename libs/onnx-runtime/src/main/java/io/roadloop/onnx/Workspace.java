@@ -111,6 +111,14 @@ public final class Workspace implements AutoCloseable {
         return new LabelMask(size, part("classes", frame));
     }
 
+    /** A copy of the last run's logits of all frames, (N, C, H, W). */
+    public float[] logits() {
+        ByteBuffer all = answer("logits");
+        float[] values = new float[all.capacity() / Float.BYTES];
+        all.asFloatBuffer().get(values);
+        return values;
+    }
+
     /** A copy of the last run's logits of a frame, (C, H, W). */
     public float[] logits(int frame) {
         ByteBuffer all = answer("logits");

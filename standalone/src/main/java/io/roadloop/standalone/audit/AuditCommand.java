@@ -3,10 +3,10 @@ package io.roadloop.standalone.audit;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.schemas.wire.AvroWire;
 import io.roadloop.schemas.wire.WireSettings;
-import io.roadloop.standalone.measure.Json;
 import io.roadloop.standalone.measure.Measurement;
 import io.roadloop.standalone.measure.Measuring;
 import io.roadloop.standalone.measure.Provenance;
+import io.roadloop.standalone.measure.ResultFile;
 import io.roadloop.standalone.services.ClusterOptions;
 import io.roadloop.trainer.intake.IntakeLedger;
 import io.roadloop.trainer.round.CheckpointedIntake;
@@ -46,8 +46,8 @@ public final class AuditCommand implements Callable<Integer> {
             })
     private @Nullable Path trainer;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the report as JSON too.")
-    private @Nullable Path out;
+    @Mixin
+    private ResultFile out = new ResultFile();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before the call
@@ -56,9 +56,7 @@ public final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Measuring measuring = Measuring.begin(Provenance.of(spec));
-        if (out != null) {
-            Json.requireWritable(out);
-        }
+        out.requireWritable();
         Optional<IntakeLedger.Snapshot> checkpoint =
                 Optional.ofNullable(trainer).map(AuditCommand::checkpoint);
         WireSettings settings = cluster.wire();
@@ -71,9 +69,7 @@ public final class AuditCommand implements Callable<Integer> {
         }
         print(report);
         Measurement<AuditReport> result = measuring.end(described(settings), report.balances(), report);
-        if (out != null) {
-            Json.write(out, result);
-        }
+        out.write(result);
         return result.exitCode();
     }
 

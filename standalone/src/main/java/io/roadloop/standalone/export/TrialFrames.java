@@ -3,12 +3,13 @@ package io.roadloop.standalone.export;
 import io.roadloop.vision.RgbImage;
 import io.roadloop.vision.Size;
 import io.roadloop.vision.street.Conditions;
+import io.roadloop.vision.street.StreetScene;
 import io.roadloop.vision.street.SyntheticStreet;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Frames of the synthetic street, each from another vehicle and moment: the same on every machine. */
-final class TrialFrames {
+public final class TrialFrames {
 
     private static final long SEED = 20_26;
     private static final int TICKS_APART = 37;
@@ -17,11 +18,15 @@ final class TrialFrames {
 
     private TrialFrames() {}
 
-    static List<RgbImage> of(int frames, Size size) {
+    public static List<RgbImage> of(int frames, Size size) {
+        return scenes(frames, size).stream().map(StreetScene::image).toList();
+    }
+
+    /** The same with their masks (camvid-11). */
+    public static List<StreetScene> scenes(int frames, Size size) {
         SyntheticStreet street = new SyntheticStreet(SEED, size);
         return IntStream.range(0, frames)
-                .mapToObj(i -> street.render(i, (long) i * TICKS_APART, LIGHT.get(i % LIGHT.size()))
-                        .image())
+                .mapToObj(i -> street.render(i, (long) i * TICKS_APART, LIGHT.get(i % LIGHT.size())))
                 .toList();
     }
 }

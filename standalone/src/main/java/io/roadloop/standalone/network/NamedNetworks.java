@@ -8,8 +8,6 @@ import java.util.List;
 /** Networks as command lines name them. */
 public final class NamedNetworks {
 
-    private static final String ALL = "all";
-
     private NamedNetworks() {}
 
     /**
@@ -32,19 +30,12 @@ public final class NamedNetworks {
         return Networks.named(known(option, name, Networks.labelling()), classes);
     }
 
-    /**
-     * Names from an option that takes several, or {@code all}.
-     *
-     * @throws UserErrorException if one is unknown
-     */
-    public static List<String> chosen(String option, List<String> given, List<String> known) {
-        if (given.equals(List.of(ALL))) {
-            return known;
-        }
-        return given.stream().map(name -> known(option, name, known)).distinct().toList();
+    /** Whether a network reads frames and labels each of their pixels. */
+    public static boolean labelsPixels(Graph graph) {
+        return Networks.labelling().contains(graph.name());
     }
 
-    private static String known(String option, String name, List<String> known) {
+    static String known(String option, String name, List<String> known) {
         if (!known.contains(name)) {
             throw new UserErrorException(
                     option + " '" + name + "': no such network here; there are " + String.join(", ", known));

@@ -1,8 +1,6 @@
 package io.roadloop.standalone.study;
 
 import io.roadloop.graph.torch.Precision;
-import io.roadloop.graph.torch.TorchDevice;
-import io.roadloop.graph.torch.TorchThreads;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.files.TaxonomyFiles;
 import io.roadloop.kit.service.ExitCode;
@@ -12,6 +10,7 @@ import io.roadloop.standalone.measure.Measurement;
 import io.roadloop.standalone.measure.Measuring;
 import io.roadloop.standalone.measure.MiouBar;
 import io.roadloop.standalone.measure.Provenance;
+import io.roadloop.standalone.network.TorchOptions;
 import io.roadloop.trainer.recipe.Recipe;
 import io.roadloop.trainer.recipe.RecipeDigest;
 import io.roadloop.trainer.recipe.Recipes;
@@ -98,8 +97,8 @@ public final class LabelsCommand implements Callable<Integer> {
             description = "By name or as a YAML file. Default: ${DEFAULT-VALUE}.")
     private String taxonomy = "";
 
-    @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or gpu:N. Default: ${DEFAULT-VALUE}.")
-    private String device = "";
+    @Mixin
+    private TorchOptions torch = new TorchOptions();
 
     @Option(
             names = "--precision",
@@ -108,9 +107,6 @@ public final class LabelsCommand implements Callable<Integer> {
                     "What the layers compute in while they learn: ${COMPLETION-CANDIDATES}. Scores are of the fp32 model."
                             + " Default: ${DEFAULT-VALUE}.")
     private Precision precision = Precision.FP32;
-
-    @Option(names = "--threads", description = "Threads of the engine. Default: one a core.")
-    private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(
             names = "--eval-every",
@@ -125,6 +121,7 @@ public final class LabelsCommand implements Callable<Integer> {
     public Integer call() {
         Measuring measuring = Measuring.begin(Provenance.of(spec));
         bar.check();
+        torch.check();
         StudySettings settings = new StudySettings(
                 frames,
                 labels,
@@ -136,19 +133,18 @@ public final class LabelsCommand implements Callable<Integer> {
                 steps,
                 seeds,
                 TaxonomyFiles.resolve(taxonomy),
-                device,
+                torch.device(),
                 precision,
-                threads,
+                torch.threads(),
                 evalEvery);
         List<Recipe> read = recipes.stream().map(Recipes::named).toList();
         requireNamesOfTheirOwn(read);
         Json.requireWritable(out.resolve("result.json"));
         RowStore.requireWritable(out);
         StudyData data = StudyData.read(settings);
-        TorchThreads.limit(threads);
         PrintWriter console = spec.commandLine().getOut();
         try (StopRequest stop = new StopRequest()) {
-            Study study = new Study(settings, data, TorchDevice.parse(device), out, console);
+            Study study = new Study(settings, data, torch.apply(), out, console);
             Measurement<StudyResult> result = study.run(read, bar, measuring, stop);
             if (!result.pass()) {
                 console.println(

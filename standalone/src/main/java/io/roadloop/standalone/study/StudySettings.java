@@ -43,7 +43,6 @@ record StudySettings(
     StudySettings {
         require("--labelled-share", labelledShare, labelledShare > 0 && labelledShare <= 1, "must lie in (0, 1]");
         require("--steps", steps, steps >= 1, "must be at least 1");
-        require("--threads", threads, threads >= 1, "must be at least 1");
         require("--eval-every", evalEvery, evalEvery >= 1, "must be at least 1");
         require("--seeds", seeds, !seeds.isEmpty(), "must name at least one");
         require("--recipes", recipes, !recipes.isEmpty(), "must name at least one");

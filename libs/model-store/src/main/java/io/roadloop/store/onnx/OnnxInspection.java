@@ -7,6 +7,7 @@ import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Decides whether an ONNX file may be given to a runtime: size, form, versions, operators, tensors, and the agreed
@@ -32,22 +33,44 @@ public final class OnnxInspection {
         }
     }
 
+    /**
+     * What is wrong with a file that no service is given, such as a head's: all rules but those of the agreed input and
+     * outputs; empty where nothing is.
+     */
+    public static Optional<Inspected.Refused> faultOf(byte[] file, InspectionLimits limits) {
+        try {
+            checked(file, limits);
+            return Optional.empty();
+        } catch (RefusedException e) {
+            return Optional.of(e.refusal());
+        }
+    }
+
     private static Inspected.Accepted accepted(byte[] file, InspectionLimits limits) {
+        ModelProto model = checked(file, limits);
+        InterfaceCheck agreed = new InterfaceCheck(model.getGraph());
+        return new Inspected.Accepted(
+                agreed.inputs(),
+                agreed.outputs(),
+                model.getIrVersion(),
+                model.getOpsetImport(0).getVersion(),
+                properties(model));
+    }
+
+    private static ModelProto checked(byte[] file, InspectionLimits limits) {
         RefusedException.unless(
                 file.length <= limits.maximumBytes(),
                 InspectionRule.TOO_MANY_BYTES,
                 "the file has " + file.length + " bytes, more than " + limits.maximumBytes());
         ModelProto model = parsed(file, limits);
-        long opset = versions(model, limits);
+        versions(model, limits);
         RefusedException.unless(
                 model.getFunctionsCount() == 0 && model.getTrainingInfoCount() == 0,
                 InspectionRule.SUBGRAPH,
                 "the file defines functions or training graphs");
         RefusedException.unless(model.hasGraph(), InspectionRule.NOT_ONNX, "the file has no graph");
         new GraphCheck(model.getGraph(), limits).run();
-        InterfaceCheck agreed = new InterfaceCheck(model.getGraph());
-        return new Inspected.Accepted(
-                agreed.inputs(), agreed.outputs(), model.getIrVersion(), opset, properties(model));
+        return model;
     }
 
     private static ModelProto parsed(byte[] file, InspectionLimits limits) {
@@ -61,7 +84,7 @@ public final class OnnxInspection {
         }
     }
 
-    private static long versions(ModelProto model, InspectionLimits limits) {
+    private static void versions(ModelProto model, InspectionLimits limits) {
         RefusedException.unless(
                 limits.irVersions().contains(model.getIrVersion()),
                 InspectionRule.VERSION,
@@ -81,7 +104,6 @@ public final class OnnxInspection {
                 limits.opsets().contains(opset),
                 InspectionRule.VERSION,
                 "the operator set is " + opset + "; allowed is " + limits.opsets());
-        return opset;
     }
 
     private static Map<String, String> properties(ModelProto model) {

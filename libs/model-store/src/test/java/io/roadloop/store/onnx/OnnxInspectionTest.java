@@ -60,6 +60,22 @@ class OnnxInspectionTest {
                         Map.of("taxonomy", "camvid-11")));
     }
 
+    @Test
+    void shouldHoldAHeadToAllRulesButTheAgreedInputAndOutputs() {
+        ModelProto.Builder head = TinyModel.whole();
+        head.getGraphBuilder().clearOutput().addOutput(value("logits", TensorProto.DataType.FLOAT, "N", "2", "H", "W"));
+        ModelProto.Builder broken = head.clone();
+        broken.getGraphBuilder().addNode(node("Relu", List.of("nowhere"), "somewhere"));
+
+        assertThat(inspect(head)).isInstanceOf(Inspected.Refused.class);
+        assertThat(OnnxInspection.faultOf(head.build().toByteArray(), InspectionLimits.DEFAULTS))
+                .isEmpty();
+        assertThat(OnnxInspection.faultOf(broken.build().toByteArray(), InspectionLimits.DEFAULTS))
+                .get()
+                .extracting(Inspected.Refused::rule)
+                .isEqualTo(GRAPH);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("acceptable")
     void shouldAcceptWhatNetworksAlsoDo(String what, Consumer<ModelProto.Builder> change) {

@@ -1,0 +1,39 @@
+package io.roadloop.standalone.export;
+
+import io.roadloop.store.ParityReport;
+
+/** Adds up what differs between two readings of the same batches. */
+final class LogitDifference {
+
+    private double largestDifference;
+    private double largestLogit;
+    private int frames;
+    private long equal;
+    private long pixels;
+
+    /** What both say of a batch of so many frames. */
+    void add(Answer expected, Answer actual, int batch) {
+        float[] logits = expected.logits();
+        if (logits.length != actual.logits().length) {
+            throw new IllegalArgumentException(
+                    "two readings of a batch have " + logits.length + " and " + actual.logits().length + " values");
+        }
+        for (int i = 0; i < logits.length; i++) {
+            // NaN on either side stays, and misses the bar.
+            largestDifference = Math.max(largestDifference, Math.abs((double) logits[i] - actual.logits()[i]));
+            largestLogit = Math.max(largestLogit, Math.abs(logits[i]));
+        }
+        for (int pixel = 0; pixel < expected.classes().length; pixel++) {
+            equal += expected.classes()[pixel] == actual.classes()[pixel] ? 1 : 0;
+        }
+        pixels += expected.classes().length;
+        frames += batch;
+    }
+
+    /** Over all batches, at least one. */
+    ParityReport report() {
+        double relative = largestLogit == 0 ? largestDifference : largestDifference / largestLogit;
+        return new ParityReport(
+                frames, Double.isFinite(relative) ? relative : Double.MAX_VALUE, (double) equal / pixels);
+    }
+}

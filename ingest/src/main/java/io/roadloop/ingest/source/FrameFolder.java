@@ -55,7 +55,7 @@ public final class FrameFolder {
     }
 
     /** All frames, by name. */
-    public List<FolderFrame> frames() {
+    List<FolderFrame> frames() {
         return frames;
     }
 

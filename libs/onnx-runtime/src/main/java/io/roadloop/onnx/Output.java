@@ -39,6 +39,19 @@ public sealed interface Output {
         }
     }
 
+    /** {@code confidence} at full size, uint8 (N, H, W): no service asks for it, its cost is measured. */
+    record FullConfidence() implements Output {
+        @Override
+        public String tensor() {
+            return "confidence";
+        }
+
+        @Override
+        public long[] shape(int frames, Size size) {
+            return new long[] {frames, size.height(), size.width()};
+        }
+    }
+
     /**
      * {@code logits}: fp32 (N, C, H, W).
      *

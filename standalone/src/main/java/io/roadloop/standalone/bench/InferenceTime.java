@@ -1,60 +1,60 @@
 package io.roadloop.standalone.bench;
 
 import io.roadloop.graph.Graph;
-import io.roadloop.graph.onnx.OnnxOptions;
 import io.roadloop.graph.onnx.OnnxWriter;
-import io.roadloop.graph.onnx.OutputKind;
 import io.roadloop.onnx.OnnxDevice;
 import io.roadloop.onnx.OnnxRuntime;
-import io.roadloop.onnx.OnnxSession;
-import io.roadloop.onnx.Output;
-import io.roadloop.onnx.Workspace;
+import io.roadloop.standalone.export.TrialFrames;
 import io.roadloop.vision.RgbImage;
 import io.roadloop.vision.Size;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * One frame through ONNX Runtime, as the service runs it: the file with classes and confidence, and the same network
- * with logits alone, in turns, so that both see the same machine.
+ * One frame of 480 × 360 through ONNX Runtime, as the service runs it: files of one network that give out different
+ * things, in turns.
  *
  * @param threads of a run
- * @param logits the file with logits alone
- * @param served the file with classes and confidence
+ * @param files by what they give out
  */
-record InferenceTime(int threads, Timing logits, Timing served) {
+record InferenceTime(int threads, Map<FileOutputs, Timing> files) {
 
     static final Size SIZE = new Size(480, 360);
 
-    private static final int WARM_UP = 3;
-
-    static InferenceTime of(Graph graph, Map<String, float[]> weights, int threads, int runs) {
+    static InferenceTime of(
+            Graph graph, Map<String, float[]> weights, List<FileOutputs> files, int threads, Turns turns) {
         OnnxRuntime runtime = new OnnxRuntime(OnnxDevice.CPU, threads, OnnxRuntime.Memory.KEPT);
-        OnnxOptions logitsAlone = new OnnxOptions(Set.of(OutputKind.LOGITS), Map.of());
-        RgbImage frame = BenchSamples.frame(SIZE);
-        Timing.Watch logits = new Timing.Watch();
-        Timing.Watch served = new Timing.Watch();
-        try (OnnxSession bare = runtime.open(OnnxWriter.write(graph, weights, logitsAlone));
-                OnnxSession serving = runtime.open(OnnxWriter.write(graph, weights, OnnxOptions.serving(Map.of())));
-                Workspace logitsOut = new Workspace(1, SIZE, List.of(new Output.Logits(graph.classes())));
-                Workspace predictionOut = Workspace.serving(SIZE)) {
-            logitsOut.put(0, frame);
-            predictionOut.put(0, frame);
-            for (int run = 0; run < WARM_UP; run++) {
-                bare.run(logitsOut);
-                serving.run(predictionOut);
+        RgbImage frame = TrialFrames.of(1, SIZE).get(0);
+        List<FileRun> open = new ArrayList<>();
+        try {
+            for (FileOutputs each : files) {
+                byte[] onnx = OnnxWriter.write(graph, weights, each.options());
+                open.add(FileRun.open(runtime, onnx, each.wanted(graph.classes()), frame));
             }
-            for (int run = 0; run < runs; run++) {
-                logits.time(() -> bare.run(logitsOut));
-                served.time(() -> serving.run(predictionOut));
+            List<Timing> timings =
+                    turns.time(open.stream().map(run -> (Runnable) run::run).toList());
+            Map<FileOutputs, Timing> byOutputs = new EnumMap<>(FileOutputs.class);
+            for (int i = 0; i < files.size(); i++) {
+                byOutputs.put(files.get(i), timings.get(i));
             }
+            return new InferenceTime(threads, byOutputs);
+        } finally {
+            open.forEach(FileRun::close);
         }
-        return new InferenceTime(threads, logits.timing(), served.timing());
     }
 
-    /** What classes and confidence cost beside logits alone: a factor, by the medians. */
-    double servedOverLogits() {
-        return served.median() / logits.median();
+    /**
+     * The time of a file.
+     *
+     * @throws IllegalArgumentException if it was not measured
+     */
+    Timing of(FileOutputs outputs) {
+        Timing timing = files.get(outputs);
+        if (timing == null) {
+            throw new IllegalArgumentException("a file with " + outputs + " was not measured, but " + files.keySet());
+        }
+        return timing;
     }
 }

@@ -1,17 +1,12 @@
 package io.roadloop.standalone.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.roadloop.embedded.ResidentMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /** Resident memory of this process over the steps of a run. */
 final class MemoryTrail {
-
-    private static final Path STATUS = Path.of("/proc/self/status");
 
     private final List<Point> points = new ArrayList<>();
 
@@ -51,12 +46,6 @@ final class MemoryTrail {
     }
 
     static OptionalLong residentBytes() {
-        try (Stream<String> lines = Files.lines(STATUS)) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst();
-        } catch (IOException unavailable) {
-            return OptionalLong.empty();
-        }
+        return ResidentMemory.of(ProcessHandle.current().pid());
     }
 }

@@ -1,16 +1,15 @@
 package io.roadloop.standalone.bench;
 
 import io.roadloop.graph.torch.Precision;
-import io.roadloop.graph.torch.TorchDevice;
-import io.roadloop.graph.torch.TorchThreads;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.service.ExitCode;
 import io.roadloop.standalone.ending.StopRequest;
-import io.roadloop.standalone.measure.Json;
 import io.roadloop.standalone.measure.Measurement;
 import io.roadloop.standalone.measure.Measuring;
 import io.roadloop.standalone.measure.Provenance;
+import io.roadloop.standalone.measure.ResultFile;
 import io.roadloop.standalone.network.FrameSize;
+import io.roadloop.standalone.network.TorchOptions;
 import io.roadloop.trainer.pool.MemoryPools;
 import io.roadloop.trainer.recipe.Recipe;
 import io.roadloop.trainer.recipe.Recipes;
@@ -19,13 +18,12 @@ import io.roadloop.trainer.step.Learning;
 import io.roadloop.trainer.step.LearningSettings;
 import io.roadloop.vision.Size;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -70,14 +68,11 @@ public final class SoakCommand implements Callable<Integer> {
             description = "What is learnt, by name or as a YAML file. Default: ${DEFAULT-VALUE}.")
     private String recipe = "";
 
-    @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or gpu:N. Default: ${DEFAULT-VALUE}.")
-    private String device = "";
+    @Mixin
+    private TorchOptions torch = new TorchOptions();
 
-    @Option(names = "--threads", description = "Threads of PyTorch. Default: one a core.")
-    private int threads = Runtime.getRuntime().availableProcessors();
-
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the figures as JSON too.")
-    private @Nullable Path out;
+    @Mixin
+    private ResultFile out = new ResultFile();
 
     /**
      * The command's figures.
@@ -98,9 +93,7 @@ public final class SoakCommand implements Callable<Integer> {
         Measuring measuring = Measuring.begin(Provenance.of(spec));
         check();
         Recipe learnt = Recipes.named(recipe);
-        LearningSettings settings =
-                new LearningSettings(size, CLASSES, TorchDevice.parse(device), Precision.FP32, SEED);
-        TorchThreads.limit(threads);
+        LearningSettings settings = new LearningSettings(size, CLASSES, torch.apply(), Precision.FP32, SEED);
         PrintWriter console = spec.commandLine().getOut();
         Figures figures;
         try (StopRequest stop = new StopRequest();
@@ -119,9 +112,7 @@ public final class SoakCommand implements Callable<Integer> {
                 STEEPEST,
                 figures.arraysAfterWarmUp(),
                 figures.arraysAtEnd());
-        if (out != null) {
-            Json.write(out, result);
-        }
+        out.write(result);
         return result.exitCode();
     }
 
@@ -129,16 +120,12 @@ public final class SoakCommand implements Callable<Integer> {
         if (steps < FEWEST_STEPS) {
             throw new UserErrorException("--steps " + steps + ": must be at least " + FEWEST_STEPS);
         }
-        if (threads < 1) {
-            throw new UserErrorException("--threads " + threads + ": must be at least 1");
-        }
+        torch.check();
         FrameSize.checked("--size", size);
         if (MemoryTrail.residentBytes().isEmpty()) {
             throw new UserErrorException("resident memory is read from /proc/self/status, which this system has not");
         }
-        if (out != null) {
-            Json.requireWritable(out);
-        }
+        out.requireWritable();
     }
 
     private Figures run(Learning learning, StopRequest stop, PrintWriter console) {
@@ -178,8 +165,8 @@ public final class SoakCommand implements Callable<Integer> {
                 "recipe",
                 recipe,
                 "device",
-                device,
+                torch.device(),
                 "threads",
-                Integer.toString(threads));
+                Integer.toString(torch.threads()));
     }
 }

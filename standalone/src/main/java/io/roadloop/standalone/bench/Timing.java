@@ -1,31 +1,25 @@
 package io.roadloop.standalone.bench;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Times of one thing done again and again.
  *
+ * @param runs how often it was timed, at least once
  * @param least milliseconds
  * @param median milliseconds
  */
-record Timing(double least, double median) {
+record Timing(int runs, double least, double median) {
 
-    /** Collects times. */
-    static final class Watch {
-        private final List<Double> millis = new ArrayList<>();
+    /** Of all times, in milliseconds; at least one. */
+    static Timing of(List<Double> millis) {
+        List<Double> sorted = millis.stream().sorted().toList();
+        return new Timing(sorted.size(), rounded(sorted.get(0)), rounded(sorted.get(sorted.size() / 2)));
+    }
 
-        void time(Runnable work) {
-            long began = System.nanoTime();
-            work.run();
-            millis.add((System.nanoTime() - began) / 1e6);
-        }
-
-        /** Of all that was timed, at least one. */
-        Timing timing() {
-            List<Double> sorted = millis.stream().sorted().toList();
-            return new Timing(rounded(sorted.get(0)), rounded(sorted.get(sorted.size() / 2)));
-        }
+    /** This one's share of another's time, by the medians. */
+    double over(Timing other) {
+        return median / other.median;
     }
 
     private static double rounded(double value) {

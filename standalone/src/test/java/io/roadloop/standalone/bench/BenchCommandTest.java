@@ -8,6 +8,8 @@ import io.roadloop.standalone.CommandRun;
 import io.roadloop.standalone.measure.Json;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -39,14 +41,22 @@ class BenchCommandTest {
         assertThat(run.code()).as(run.complained()).isIn(0, 1);
         List<String> lines = run.said().lines().toList();
         assertThat(lines).anySatisfy(line -> assertThat(line)
-                .startsWith("| network | parameters | multiply-adds | training step | classes and confidence, 1 thread")
+                .startsWith("| network | parameters | multiply-adds | training step | interpreted | share | classes")
                 .endsWith("logits, 2 threads |"));
-        assertThat(lines).contains("|---|---|---|---|---|---|---|---|");
+        assertThat(lines).contains("|---|---|---|---|---|---|---|---|---|---|", "|---|---|---|---|---|");
         assertThat(lines).anySatisfy(line -> assertThat(line).startsWith("| dense-road/compact | 0."));
         JsonNode result = Json.mapper().readTree(out.toFile());
-        assertThat(result.at("/networks/0/trainingStep/median").asDouble()).isPositive();
+        assertThat(result.at("/networks/0/trainingStep/interpreted/median").asDouble())
+                .isPositive();
+        assertThat(result.at("/networks/0/trainingStep/compiledOverInterpreted").asDouble())
+                .isPositive();
         assertThat(result.at("/networks/0/inference/1/threads").asInt()).isEqualTo(2);
-        assertThat(result.at("/networks/0/inference/1/served/least").asDouble()).isPositive();
+        assertThat(result.at("/networks/0/inference/1/files/served/least").asDouble())
+                .isPositive();
+        assertThat(result.at("/networks/0/inference/0/files/full-confidence/runs")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(result.path("bars")).hasSize(2);
         assertThat(result.path("pass").asBoolean()).isEqualTo(run.code() == 0);
     }
 
@@ -81,13 +91,20 @@ class BenchCommandTest {
 
     @Test
     void shouldTakeLeastAndMedian() {
-        Timing.Watch watch = new Timing.Watch();
-        for (int i = 0; i < 3; i++) {
-            watch.time(() -> {});
-        }
+        Timing timing = Timing.of(List.of(5.0, 1.0, 3.004));
 
-        assertThat(watch.timing().least())
-                .isNotNegative()
-                .isLessThanOrEqualTo(watch.timing().median());
+        assertThat(timing).isEqualTo(new Timing(3, 1, 3));
+        assertThat(timing.over(new Timing(1, 6, 6))).isEqualTo(0.5);
+    }
+
+    @Test
+    void shouldTimeTwiceWhenTheBudgetIsSpentByTheFirstTurn() {
+        List<String> order = new ArrayList<>();
+        Turns turns = new Turns(50, Duration.ofNanos(1));
+
+        List<Timing> timings = turns.time(List.of(() -> order.add("one"), () -> order.add("other")));
+
+        assertThat(timings).extracting(Timing::runs).containsExactly(2, 2);
+        assertThat(order).containsExactly("one", "other", "one", "other", "one", "other");
     }
 }

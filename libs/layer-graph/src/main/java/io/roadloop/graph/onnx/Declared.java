@@ -22,7 +22,7 @@ final class Declared {
         return map(input.path(), input.shape());
     }
 
-    static ValueInfoProto output(OutputKind kind, Node output) {
+    static ValueInfoProto output(OutputKind kind, Node output, ConfidencePlane plane) {
         if (kind == OutputKind.LOGITS) {
             return map(kind.tensor(), output.shape());
         }
@@ -30,7 +30,7 @@ final class Declared {
             throw new IllegalArgumentException(
                     output + " has not the input's size: " + kind.tensor() + " cannot be made of it");
         }
-        return kind == OutputKind.CLASSES
+        return kind == OutputKind.CLASSES || plane == ConfidencePlane.FULL
                 ? tensor(kind.tensor(), DataType.UINT8, "N", "H", "W")
                 : tensor(kind.tensor(), DataType.UINT8, "N", "ceil(H/4)", "ceil(W/4)");
     }

@@ -19,17 +19,19 @@ final class OnnxHeads {
 
     private final OnnxBody body;
     private final OnnxEmitter network;
+    private final ConfidencePlane plane;
 
-    OnnxHeads(OnnxBody body, OnnxEmitter network) {
+    OnnxHeads(OnnxBody body, OnnxEmitter network, ConfidencePlane plane) {
         this.body = body;
         this.network = network;
+        this.plane = plane;
     }
 
     void emit(OutputKind kind, Node logits) {
         switch (kind) {
             case LOGITS -> body.operation("Identity", network.value(logits)).as(kind.tensor());
             case CLASSES -> classes(network.value(logits));
-            case CONFIDENCE -> confidence(quarter(logits));
+            case CONFIDENCE -> confidence(plane == ConfidencePlane.FULL ? network.value(logits) : quarter(logits));
         }
     }
 

@@ -12,8 +12,9 @@ import java.util.TreeMap;
  *
  * @param outputs what the file gives, at least one
  * @param metadata what stands in the file as its metadata, sorted by key
+ * @param plane how large the confidence is, where the file gives it
  */
-public record OnnxOptions(Set<OutputKind> outputs, Map<String, String> metadata) {
+public record OnnxOptions(Set<OutputKind> outputs, Map<String, String> metadata, ConfidencePlane plane) {
     public OnnxOptions {
         if (outputs.isEmpty()) {
             throw new IllegalArgumentException(
@@ -21,6 +22,11 @@ public record OnnxOptions(Set<OutputKind> outputs, Map<String, String> metadata)
         }
         outputs = EnumSet.copyOf(outputs);
         metadata = new TreeMap<>(metadata);
+    }
+
+    /** With the confidence that services read. */
+    public OnnxOptions(Set<OutputKind> outputs, Map<String, String> metadata) {
+        this(outputs, metadata, ConfidencePlane.QUARTER);
     }
 
     /** What the inference service reads: classes and confidence. */

@@ -30,13 +30,13 @@ public final class OnnxWriter {
         OnnxBody body = new OnnxBody();
         OnnxEmitter network = new OnnxEmitter(graph, weights, body);
         network.emit();
-        OnnxHeads heads = new OnnxHeads(body, network);
+        OnnxHeads heads = new OnnxHeads(body, network, options.plane());
         body.graph().setName(graph.name());
         for (Node input : graph.inputs()) {
             body.graph().addInput(Declared.input(input));
         }
         for (OutputKind kind : options.outputs()) {
-            body.graph().addOutput(Declared.output(kind, graph.output()));
+            body.graph().addOutput(Declared.output(kind, graph.output(), options.plane()));
             heads.emit(kind, graph.output());
         }
         ModelProto.Builder model = ModelProto.newBuilder()

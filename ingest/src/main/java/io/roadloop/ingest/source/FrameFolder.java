@@ -55,7 +55,7 @@ public final class FrameFolder {
     }
 
     /** All frames, by name. */
-    List<FolderFrame> frames() {
+    public List<FolderFrame> frames() {
         return frames;
     }
 

@@ -3,10 +3,12 @@ package io.roadloop.standalone.export;
 import io.roadloop.graph.Graph;
 import io.roadloop.graph.onnx.OnnxOptions;
 import io.roadloop.graph.onnx.OutputKind;
+import io.roadloop.graph.prune.ServedNetwork;
 import io.roadloop.graph.torch.Weights;
 import io.roadloop.graph.weights.WeightFiles;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.files.AtomicFiles;
+import io.roadloop.kit.service.ExitCode;
 import io.roadloop.standalone.measure.Json;
 import io.roadloop.standalone.measure.Measurement;
 import io.roadloop.standalone.measure.Measuring;
@@ -16,15 +18,18 @@ import io.roadloop.standalone.network.FrameSize;
 import io.roadloop.standalone.network.NamedNetworks;
 import io.roadloop.store.ModelDigest;
 import io.roadloop.store.ParityReport;
+import io.roadloop.store.RoutingParity;
 import io.roadloop.vision.Size;
 import io.roadloop.vision.Taxonomy;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -43,6 +48,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Writes a network as an ONNX file that takes camera bytes, and FILE.parity.json beside it: how near the file",
             "is to the network on frames of the synthetic street. A file that misses the bar is not written.",
+            "A routing network is pruned by the frames of --canary: paths and cells that its gates keep closed on 99.9 %% of",
+            "them are left out. The report says on how many pixels the pruned network gives the gated one's class (99.9 %%",
+            "is the bar), and the multiply-adds of both. Without --canary it is written gated: all cells are computed.",
             "Exit status: 0 when written, 1 when the bar is missed, 2 for bad input."
         },
         subcommands = CheckCommand.class)
@@ -83,8 +91,17 @@ public final class ExportCommand implements Callable<Integer> {
             names = "--size",
             paramLabel = "WxH",
             defaultValue = "240x180",
-            description = "Size of the frames that the comparison is made on. Default: ${DEFAULT-VALUE}.")
+            description = "Size of the frames for comparison and pruning. Default: ${DEFAULT-VALUE}.")
     private Size size = new Size(1, 1);
+
+    @Option(
+            names = "--canary",
+            paramLabel = "DIR",
+            description = {
+                "Folder of frames (.jpg, .png) to prune a routing network by, resized to --size: frames as the vehicles",
+                "send them, best a thousand or more. Fewer cut only what was closed on all of them."
+            })
+    private @Nullable Path canary;
 
     /**
      * The figures of the parity report.
@@ -92,6 +109,7 @@ public final class ExportCommand implements Callable<Integer> {
      * @param file the exported file
      * @param digest its SHA-256
      * @param inspection {@code accepted}, or why a service would not take the file
+     * @param parity the file against the network that it was made of, and that one against the gated one if it is pruned
      */
     record Exported(String file, String digest, long bytes, String inspection, ParityReport parity) {}
 
@@ -110,9 +128,17 @@ public final class ExportCommand implements Callable<Integer> {
         Map<String, float[]> host = weights == null
                 ? Weights.initial(graph, SEED)
                 : WeightFiles.load(graph, weights).tensors();
-        try (ExportTrial trial = ExportTrial.of(graph, host, options)) {
+        ServedNetwork served = RoutingExport.prune(graph, host, Optional.ofNullable(canary), size);
+        PrintWriter console = spec.commandLine().getOut();
+        RoutingExport.remark(served, Optional.ofNullable(canary)).ifPresent(console::println);
+        if (!RoutingExport.mayBeServed(served)) {
+            console.println("nothing written");
+            return ExitCode.FAILED;
+        }
+        Graph chosen = served.graph();
+        try (ExportTrial trial = ExportTrial.of(chosen, chosen.select(host), options)) {
             trial.compare(TrialFrames.of(FRAMES, size));
-            Exported exported = exported(file, trial);
+            Exported exported = exported(file, trial, RoutingExport.figures(served));
             Measurement<Exported> result =
                     measuring.end(settings(), ParityBar.isReachedBy(exported.parity()), exported);
             if (result.pass()) {
@@ -120,21 +146,18 @@ public final class ExportCommand implements Callable<Integer> {
                 Json.write(report, result);
                 write(file, trial.onnx());
             }
-            spec.commandLine()
-                    .getOut()
-                    .println(
-                            (result.pass() ? file + ": " : "nothing written: ") + ParityBar.inWords(exported.parity()));
+            console.println((result.pass() ? file + ": " : "nothing written: ") + ParityBar.inWords(exported.parity()));
             return result.exitCode();
         }
     }
 
-    private static Exported exported(Path file, ExportTrial trial) {
+    private static Exported exported(Path file, ExportTrial trial, Optional<RoutingParity> routing) {
         return new Exported(
                 file.toString(),
                 ModelDigest.of(trial.onnx()).hex(),
                 trial.onnx().length,
                 trial.inspection(),
-                trial.parity());
+                trial.parity().with(routing));
     }
 
     private static Path named(Path file) {
@@ -175,7 +198,8 @@ public final class ExportCommand implements Callable<Integer> {
                 "weights", weights == null ? "random, seed " + SEED : weights.toString(),
                 "classes", Integer.toString(classes.count()),
                 "outputs", String.join(",", outputs),
-                "size", size.toString());
+                "size", size.toString(),
+                "canary", canary == null ? "none" : canary.toString());
     }
 
     private static Path reportOf(Path file) {

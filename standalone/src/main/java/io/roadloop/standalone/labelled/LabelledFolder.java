@@ -56,7 +56,12 @@ public record LabelledFolder(Path frames, Path labels, int classes) {
                 file.name(), image.resize(size), mask.ignoringFrom(classes).resizeNearest(size));
     }
 
-    private static RgbImage image(Path file) {
+    /**
+     * A frame of a folder, as it is.
+     *
+     * @throws UserErrorException if it cannot be read; the message names file and rule
+     */
+    public static RgbImage image(Path file) {
         Decoded decoded = ImageReader.read(bytes(file), ImageLimits.DEFAULT);
         if (decoded instanceof Decoded.Image image) {
             return image.image();

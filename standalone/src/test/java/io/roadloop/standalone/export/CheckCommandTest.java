@@ -47,6 +47,10 @@ class CheckCommandTest {
             assertThat(read.path("largestLogitDifference").asDouble()).isPositive();
         }
         assertThat(result.at("/networks/0/inspection").asText()).isEqualTo("accepted");
+        assertThat(result.at("/networks/0/pruned")).isEmpty();
+        assertThat(result.at("/networks/2/pruned/1/routing/gatesCut").asInt()).isPositive();
+        assertThat(result.at("/networks/2/pruned/1/equalInOnnxRuntime").asDouble())
+                .isGreaterThanOrEqualTo(0.999);
         assertThat(result.at("/settings/sizes").asText()).isEqualTo("32x24,17x33");
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param decays whether weight decay applies
  * @param rateFactor by which the learning rate is multiplied
- * @param indices their places in {@link Graph#parameters()}
+ * @param indices their places in the list that was grouped, such as {@link Graph#parameters()}
  */
 public record ParameterGroup(boolean decays, double rateFactor, List<Integer> indices) {
     public ParameterGroup {
@@ -24,7 +24,7 @@ public record ParameterGroup(boolean decays, double rateFactor, List<Integer> in
     }
 
     /** The groups of these parameters: those that decay first, and each kind in the parameters' order. */
-    static List<ParameterGroup> of(List<NamedTensor> parameters) {
+    public static List<ParameterGroup> of(List<NamedTensor> parameters) {
         Map<Double, List<Integer>> decaying = new LinkedHashMap<>();
         Map<Double, List<Integer>> others = new LinkedHashMap<>();
         for (int index = 0; index < parameters.size(); index++) {

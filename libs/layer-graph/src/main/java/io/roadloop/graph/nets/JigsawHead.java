@@ -11,6 +11,7 @@ import io.roadloop.graph.layer.Linear;
 import io.roadloop.graph.layer.MapShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The head of paper 000 that says which permutation an image's tiles were shuffled by (methods.md 2.5): from the largest
@@ -22,16 +23,42 @@ public final class JigsawHead {
 
     /** For an encoder with these levels, such as {@link DynamicRoutingNet#space}. */
     public static Graph of(RoutingSpace space, int permutations) {
+        return of(
+                IntStream.range(0, space.levels())
+                        .mapToObj(level -> new MapShape(space.width(level), space.stride(level)))
+                        .toList(),
+                permutations);
+    }
+
+    /**
+     * For the encoder of a network with taps {@code level-0}, {@code level-1}, …
+     *
+     * @throws IllegalArgumentException if it has fewer than two of them
+     */
+    public static Graph of(Graph network, int permutations) {
+        List<MapShape> levels = IntStream.range(0, network.taps().size())
+                .mapToObj(DynamicRoutingNet::level)
+                .filter(network.taps()::containsKey)
+                .map(level -> network.tap(level).shape())
+                .toList();
+        if (levels.size() < 2) {
+            throw new IllegalArgumentException("a jigsaw head reads the taps level-0, level-1, …, and " + network
+                    + " has " + network.taps().keySet());
+        }
+        return of(levels, permutations);
+    }
+
+    private static Graph of(List<MapShape> shapes, int permutations) {
         GraphBuilder graph = GraphBuilder.named("jigsaw-head");
         List<Node> levels = new ArrayList<>();
-        for (int level = 0; level < space.levels(); level++) {
-            MapShape shape = new MapShape(space.width(level), space.stride(level));
-            levels.add(graph.features(DynamicRoutingNet.level(level), shape));
+        for (int level = 0; level < shapes.size(); level++) {
+            levels.add(graph.features(DynamicRoutingNet.level(level), shapes.get(level)));
         }
         Node map = levels.get(0);
-        for (int level = 0; level < space.levels() - 1; level++) {
+        for (int level = 0; level < shapes.size() - 1; level++) {
             GraphBuilder inside = graph.at("from-" + level);
-            Node wide = inside.convolve("widen", Convolution.of(space.width(level + 1), 1), map);
+            int wider = shapes.get(level + 1).channels();
+            Node wide = inside.convolve("widen", Convolution.of(wider, 1), map);
             Node pooled = inside.add("pool", new AveragePool(2), wide);
             map = inside.add("add", new Add(), levels.get(level + 1), pooled);
         }

@@ -94,6 +94,43 @@ public final class ImageKernels implements AutoCloseable {
                 .singletonOrThrow();
     }
 
+    /**
+     * Averages each image along its rows, then along its columns; beyond the edge it goes on mirrored.
+     *
+     * @param pixels (N, C, H, W), each side above half the number of weights
+     * @param weights fp32 (N, K), K odd: those of the pixel itself in the middle
+     */
+    public NDArray blur(NDArray pixels, NDArray weights) {
+        return module.plain("blur", new Arguments().array(pixels).array(weights), pixels.getManager())
+                .singletonOrThrow();
+    }
+
+    /**
+     * Each image with pixels of another.
+     *
+     * @param maps (N, K, H, W), or labels (N, H, W)
+     * @param partners int64 (N): which other, of the same batch
+     * @param taken (N, H, W): not 0 where the other's pixel stands
+     * @return as {@code maps}, each number one or the other's, bit for bit
+     */
+    public NDArray mix(NDArray maps, NDArray partners, NDArray taken) {
+        String method = maps.getShape().dimension() == 4 ? "mix" : "mix_labels";
+        Arguments arguments = new Arguments().array(maps).array(partners).array(taken);
+        return module.plain(method, arguments, maps.getManager()).singletonOrThrow();
+    }
+
+    /**
+     * Each image with its pixels in another order.
+     *
+     * @param maps (N, K, H, W), or labels (N, H, W)
+     * @param sources int64 (N, H·W): which pixel of the image, counted by rows, each place takes
+     * @return of the shape of maps
+     */
+    public NDArray rearrange(NDArray maps, NDArray sources) {
+        return module.plain("rearrange", new Arguments().array(maps).array(sources), maps.getManager())
+                .singletonOrThrow();
+    }
+
     private static IValue value(NDArray array) {
         return IValue.from((PtNDArray) array);
     }

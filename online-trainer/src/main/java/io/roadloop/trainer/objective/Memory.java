@@ -8,8 +8,9 @@ import java.util.Map;
  */
 public interface Memory {
     /**
-     * Takes in a step that has succeeded, after learners and followers have moved: arrays of the step must be copied to be
-     * kept. Without gradient. A step that diverges is never seen.
+     * Takes in a step whose losses and gradients are finite, before any weight moves: what a head says here it says with
+     * the weights that the readings were made with. Without gradient. Arrays of the step must be copied to be kept. A step
+     * that diverges is never seen.
      */
     void watch(Step step);
 

@@ -62,6 +62,13 @@ public final class Reading {
         return value;
     }
 
+    /** The same reading, cut off: no gradient runs into it. */
+    public Reading cut() {
+        Map<String, NDArray> stopped = new HashMap<>();
+        taps.forEach((name, value) -> stopped.put(name, value.stopGradient()));
+        return new Reading(logits.stopGradient(), stopped);
+    }
+
     /** Logits, (N, C, H, W). */
     public NDArray logits() {
         return logits;

@@ -8,9 +8,9 @@ import io.roadloop.trainer.view.ModelName;
  * A model that learns by gradient.
  *
  * @param model its name
- * @param network what it is
+ * @param build what it is made of
  * @param optimiser how gradients become changes
  * @param rate the learning rate
  * @param clip the largest global gradient norm: a larger gradient is scaled down to it, whole; infinite for no limit
  */
-public record Learner(ModelName model, Network network, Optimiser optimiser, Schedule rate, double clip) {}
+public record Learner(ModelName model, Build build, Optimiser optimiser, Schedule rate, double clip) {}

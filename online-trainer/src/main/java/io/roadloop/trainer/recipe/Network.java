@@ -5,7 +5,7 @@ import io.roadloop.graph.nets.Networks;
 import java.util.List;
 
 /**
- * A network that a recipe names: one that labels every pixel of a frame.
+ * A network that a recipe names.
  *
  * @param name that of its graph, such as {@code dense-road/compact}
  */
@@ -19,7 +19,12 @@ public record Network(String name) {
 
     /** The names of all. */
     public static List<String> names() {
-        return Networks.labelling();
+        return Networks.names();
+    }
+
+    /** Whether it reads frames and labels each of their pixels. Others read what such a one believes. */
+    public boolean labelsFrames() {
+        return Networks.labelling().contains(name);
     }
 
     /** The network for that many classes. */

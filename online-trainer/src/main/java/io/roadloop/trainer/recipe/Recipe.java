@@ -1,5 +1,6 @@
 package io.roadloop.trainer.recipe;
 
+import io.roadloop.trainer.objective.Memory;
 import io.roadloop.trainer.objective.Term;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.view.ModelName;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param batch how many samples of each pool a step takes
  * @param learners the models that learn
  * @param followers the models that are averages of others
+ * @param memories what lasts beside the models
  * @param terms the parts of the joint loss
  * @param export the model that is evaluated and released
  */
@@ -23,12 +25,14 @@ public record Recipe(
         Map<Pool, Integer> batch,
         List<Learner> learners,
         List<Follower> followers,
+        List<Memory.Law<?>> memories,
         List<Term> terms,
         ModelName export) {
     public Recipe {
         batch = Map.copyOf(batch);
         learners = List.copyOf(learners);
         followers = List.copyOf(followers);
+        memories = List.copyOf(memories);
         terms = List.copyOf(terms);
     }
 
@@ -41,7 +45,7 @@ public record Recipe(
                 .orElse(model);
         return learners.stream()
                 .filter(learner -> learner.model().equals(learning))
-                .map(Learner::network)
+                .map(learner -> learner.build().network())
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("recipe " + name + " has no model " + model));
     }

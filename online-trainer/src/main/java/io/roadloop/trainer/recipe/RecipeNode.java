@@ -1,10 +1,13 @@
 package io.roadloop.trainer.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.roadloop.trainer.view.ModelName;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoublePredicate;
 import java.util.regex.Matcher;
@@ -57,6 +60,41 @@ final class RecipeNode {
             throw invalid(key, value, "must be a name");
         }
         return value.textValue();
+    }
+
+    /** One name, or a list of names. */
+    List<String> texts(String key) {
+        JsonNode value = required(key);
+        if (value.isTextual()) {
+            return List.of(value.textValue());
+        }
+        List<String> texts = new ArrayList<>();
+        value.forEach(each -> texts.add(each.isTextual() ? each.textValue() : ""));
+        if (texts.isEmpty() || texts.contains("")) {
+            throw invalid(key, value, "must be a name or a list of names");
+        }
+        if (Set.copyOf(texts).size() < texts.size()) {
+            throw invalid(key, value, "must name each once");
+        }
+        return texts;
+    }
+
+    /** One of the names, or a list of them. */
+    List<String> choices(String key, List<String> choices) {
+        List<String> values = texts(key);
+        if (!choices.containsAll(values)) {
+            throw invalid(key, values, "must be of " + String.join(", ", choices));
+        }
+        return values;
+    }
+
+    ModelName model(String key) {
+        String text = text(key);
+        try {
+            return new ModelName(text);
+        } catch (IllegalArgumentException e) {
+            throw invalid(key, text, String.valueOf(e.getMessage()));
+        }
     }
 
     String choice(String key, List<String> choices) {
@@ -123,6 +161,11 @@ final class RecipeNode {
                         recipe, "unknown key " + path(key) + "; known here are " + String.join(", ", known));
             }
         }
+    }
+
+    /** Where it stands in the recipe. */
+    String name() {
+        return path;
     }
 
     InvalidRecipeException invalid(String key, Object value, String rule) {

@@ -3,88 +3,144 @@ package io.roadloop.trainer.recipe;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.view.Augmentation;
 import io.roadloop.trainer.view.Augmented;
+import io.roadloop.trainer.view.Belief;
+import io.roadloop.trainer.view.CropPair;
+import io.roadloop.trainer.view.Cropped;
+import io.roadloop.trainer.view.Cropped.Side;
+import io.roadloop.trainer.view.Mixed;
+import io.roadloop.trainer.view.Mixing;
+import io.roadloop.trainer.view.Opinion;
+import io.roadloop.trainer.view.Shuffled;
 import io.roadloop.trainer.view.Source;
 import io.roadloop.trainer.view.View;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads augmentations and views, and finds a view by the name that an objective uses. */
+/**
+ * Reads views, and finds a view by the name that an objective uses. A view is made of a pool or of a view above it, by any
+ * of these in this order: mix, crop, shuffle, augment.
+ */
 final class ViewReader {
-    private final String recipe;
+    private static final String GIVEN = "given";
+
+    private final AugmentationReader laws;
     private final Map<String, Augmentation> augmentations = new LinkedHashMap<>();
+    private final Map<String, CropPair> crops = new LinkedHashMap<>();
     private final Map<String, View> views = new HashMap<>();
+    /** What each view is made of, as the recipe says by {@code of}. */
+    private final Map<View, View> origins = new HashMap<>();
 
     ViewReader(String recipe, RecipeNode root) {
-        this.recipe = recipe;
+        laws = new AugmentationReader(recipe);
         for (Pool pool : Pool.values()) {
             views.put(pool.key(), new Source(pool));
         }
-        root.maybe("augmentations")
-                .ifPresent(all -> all.children().forEach((name, node) -> augmentations.put(name, augmentation(node))));
+        root.maybe("augmentations").ifPresent(all -> all.children()
+                .forEach((name, node) -> augmentations.put(name, laws.augmentation(node))));
+        root.maybe("crops")
+                .ifPresent(all -> all.children().forEach((name, node) -> crops.put(name, laws.cropPair(node))));
         root.maybe("views").ifPresent(all -> all.children().forEach((name, node) -> add(all, name, node)));
     }
 
     /** The view that a key names. */
     View view(RecipeNode node, String key) {
-        String name = node.text(key);
-        return Optional.ofNullable(views.get(name))
-                .orElseThrow(() -> node.invalid(
-                        key,
-                        name,
-                        "must be a view named above it, or a pool; known are "
-                                + String.join(
-                                        ", ", views.keySet().stream().sorted().toList())));
+        return view(node, key, node.text(key));
+    }
+
+    /** The view of a name that stands at a key. */
+    View view(RecipeNode node, String key, String name) {
+        return found(node, key, name, views, "must be a view named above it, or a pool");
+    }
+
+    /** The view that one is made of, as the recipe says; of a pool, itself. */
+    View origin(View view) {
+        return origins.getOrDefault(view, view);
     }
 
     private void add(RecipeNode all, String name, RecipeNode node) {
         if (views.containsKey(name)) {
             throw all.invalid(name, "a view", "the name is taken by the pool " + name);
         }
-        View of = view(node, "of");
-        String how = node.text("augment");
-        Augmentation augmentation = Optional.ofNullable(augmentations.get(how))
-                .orElseThrow(() -> node.invalid(
-                        "augment", how, "must be one of augmentations: " + String.join(", ", augmentations.keySet())));
-        int draw = node.count("draw", 0);
-        node.end();
-        views.put(name, new Augmented(of, augmentation, draw));
-    }
-
-    private Augmentation augmentation(RecipeNode node) {
-        try {
-            double flip = node.number("flip", 0, v -> v >= 0 && v <= 1, "must lie in [0, 1]");
-            Augmentation read = new Augmentation(
-                    flip,
-                    node.maybe("scale").map(ViewReader::scale).orElse(Augmentation.Scale.NONE),
-                    node.maybe("jitter").map(ViewReader::jitter).orElse(Augmentation.Jitter.NONE));
-            node.end();
-            return read;
-        } catch (io.roadloop.kit.settings.InvalidSettingException e) {
-            throw new InvalidRecipeException(recipe, String.valueOf(e.getMessage()));
+        View view;
+        View of;
+        if (node.has("belief")) {
+            RecipeNode belief = node.object("belief");
+            of = view(belief, "of");
+            view = new Belief(new Opinion(belief.model("model"), of));
+            belief.end();
+        } else {
+            of = view(node, "of");
+            view = changed(node, of);
+            if (view.equals(of)) {
+                throw node.invalid("of", node.text("of"), "must be changed by mix, crop, shuffle or augment");
+            }
         }
-    }
-
-    private static Augmentation.Scale scale(RecipeNode node) {
-        Augmentation.Scale scale = new Augmentation.Scale(any(node, "from"), any(node, "to"), node.share("share", 1));
         node.end();
-        return scale;
+        views.put(name, view);
+        origins.putIfAbsent(view, of);
     }
 
-    private static Augmentation.Jitter jitter(RecipeNode node) {
-        Augmentation.Jitter jitter = new Augmentation.Jitter(
-                node.share("share", 1),
-                node.has("brightness") ? any(node, "brightness") : 0,
-                node.has("contrast") ? any(node, "contrast") : 0,
-                node.has("saturation") ? any(node, "saturation") : 0,
-                node.has("hue") ? any(node, "hue") : 0);
+    private View changed(RecipeNode node, View of) {
+        int draw = node.count("draw", 0);
+        View view = of;
+        if (node.has("mix")) {
+            view = new Mixed(view, mixing(node.object("mix")), draw);
+        }
+        if (node.has("crop")) {
+            RecipeNode crop = node.object("crop");
+            CropPair pair = found(crop, "pair", crop.text("pair"), crops, "must be one of crops");
+            view = new Cropped(view, pair, side(crop.choice("side", List.of("first", "second"))), draw);
+            crop.end();
+        }
+        if (node.has("shuffle")) {
+            RecipeNode shuffle = node.object("shuffle");
+            int permutations = (int) shuffle.number(
+                    "permutations",
+                    HeadKind.PERMUTATIONS,
+                    n -> n >= 2 && n <= HeadKind.PERMUTATIONS && n == Math.rint(n),
+                    "must be a whole number in [2, " + HeadKind.PERMUTATIONS + "]");
+            view = new Shuffled(view, permutations, draw);
+            shuffle.end();
+        }
+        if (node.has("augment")) {
+            Augmentation how =
+                    found(node, "augment", node.text("augment"), augmentations, "must be one of augmentations");
+            view = new Augmented(view, how, draw);
+        }
+        return view;
+    }
+
+    private Mixing mixing(RecipeNode mix) {
+        String kind = mix.kind(List.of("cut-mix", "class-mix"));
+        RecipeNode node = mix.object(kind);
+        double share = node.share("share", 1);
+        Mixing mixing = laws.checked(() -> kind.equals("cut-mix")
+                ? new Mixing.CutMix(share, node.count("boxes", Mixing.CutMix.PAPER_BOXES))
+                : new Mixing.ClassMix(
+                        share,
+                        node.text("labels").equals(GIVEN) ? Optional.empty() : Optional.of(node.model("labels"))));
         node.end();
-        return jitter;
+        mix.end();
+        return mixing;
     }
 
-    /** A finite number; the record it goes into knows its range. */
-    private static double any(RecipeNode node, String key) {
-        return node.number(key, v -> true, "must be a finite number");
+    private static Side side(String name) {
+        return Side.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    private static <T> T found(RecipeNode node, String key, String name, Map<String, T> among, String rule) {
+        T thing = among.get(name);
+        if (thing == null) {
+            throw node.invalid(
+                    key,
+                    name,
+                    rule + "; known are "
+                            + String.join(", ", among.keySet().stream().sorted().toList()));
+        }
+        return thing;
     }
 }

@@ -8,10 +8,12 @@ import io.roadloop.graph.torch.GradientMode;
 import io.roadloop.graph.torch.Gradients;
 import io.roadloop.graph.torch.ImageKernels;
 import io.roadloop.graph.torch.Kernels;
+import io.roadloop.graph.torch.Precision;
 import io.roadloop.graph.torch.Staging;
 import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.graph.torch.TorchSeed;
 import io.roadloop.graph.torch.TorchThreads;
+import io.roadloop.trainer.objective.Ground;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.pool.Sample;
 import io.roadloop.trainer.pool.SampleSource;
@@ -23,6 +25,7 @@ import io.roadloop.trainer.view.Draws;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.Scene;
 import io.roadloop.trainer.view.Scenes;
+import io.roadloop.trainer.view.Studio;
 import io.roadloop.vision.LabelMask;
 import io.roadloop.vision.RgbImage;
 import io.roadloop.vision.Size;
@@ -45,7 +48,9 @@ public final class Learning implements AutoCloseable {
     private final Kernels kernels;
     private final ImageKernels images;
     private final Staging staging = new Staging();
+    private final Functions functions;
     private final Models models;
+    private final Memories memories;
     private final Map<ModelName, Student> students = new TreeMap<>();
     private final BatchFeeder feeder;
 
@@ -56,7 +61,9 @@ public final class Learning implements AutoCloseable {
         TorchThreads.prepareCurrent();
         kernels = Kernels.load(manager);
         images = ImageKernels.load(manager);
+        functions = new Functions(manager);
         models = new Models(recipe, settings, manager);
+        memories = new Memories(recipe.memories(), new Ground(manager, settings.classes(), recipe.batch()));
         recipe.learners().forEach(learner -> students.put(learner.model(), student(learner)));
         feeder = new BatchFeeder(recipe.batch(), settings.seed());
     }
@@ -89,18 +96,18 @@ public final class Learning implements AutoCloseable {
         Batch batch = feeder.take(pools, clock.total());
         Draws draws = new Draws(settings.seed(), clock.total());
         TorchSeed.set(draws.number("engine"));
-        Plan plan = Plan.of(recipe.terms(), batch.samples().keySet(), clock);
+        Plan plan = Plan.of(recipe, batch.samples().keySet(), clock);
         if (plan.terms().isEmpty()) {
             throw new NothingToLearnException(recipe.name(), batch.samples().keySet());
         }
         try (NDManager own = manager.newSubManager();
                 GradientMode recording = GradientMode.on()) {
-            RunningStep step = begin(own, batch, draws, clock);
-            step.run(plan);
+            RunningStep step = begin(own, plan, batch, draws, clock);
+            step.run();
             Losses losses = Losses.evaluate(plan.terms(), step, own, clock);
             losses.requireFinite(clock);
             Gradients.backward(losses.joint());
-            Map<String, Double> norms = learn(plan, own, clock);
+            Map<String, Double> norms = learn(plan, step, clock);
             step.commit();
             recipe.followers().forEach(follower -> follow(follower, clock));
             Duration took = Duration.ofNanos(System.nanoTime() - began);
@@ -113,11 +120,17 @@ public final class Learning implements AutoCloseable {
     public List<LabelMask> predict(List<RgbImage> frames) {
         Size size = frames.get(0).size();
         TorchThreads.prepareCurrent();
-        Model model = models.of(recipe.export());
+        Part network = models.of(recipe.export()).network();
         try (NDManager own = manager.newSubManager();
                 GradientMode quiet = GradientMode.off()) {
             NDArray pixels = pixels(own, frames, size);
-            NDArray logits = models.exported().infer(own, pixels, model.parameters(), model.buffers());
+            NDArray logits = functions
+                    .of(network.graph(), List.of(), Precision.FP32)
+                    .infer(
+                            own,
+                            pixels,
+                            network.weights().parameters(),
+                            network.weights().buffers());
             byte[] classes = kernels.predict(logits).classes().toByteArray();
             return Masks.split(classes, size, frames.size());
         }
@@ -130,13 +143,13 @@ public final class Learning implements AutoCloseable {
 
     /** The recipe's exported model, on the host. */
     public ExportedWeights export() {
-        Model model = models.of(recipe.export());
-        return new ExportedWeights(model.function().graph(), model.weights().toHost());
+        Part network = models.of(recipe.export()).network();
+        return new ExportedWeights(network.graph(), network.weights().toHost());
     }
 
     /** All that goes on from step to step. */
     public LearningState state() {
-        return StateMapping.save(recipe, models, students);
+        return StateMapping.save(recipe, models, students, memories.contents());
     }
 
     /**
@@ -145,7 +158,7 @@ public final class Learning implements AutoCloseable {
      * @throws DamagedStateException if it belongs to another recipe or network; nothing is changed then
      */
     public void restore(LearningState state) {
-        StateMapping.restore(state, recipe, models, students, kernels, manager);
+        StateMapping.restore(state, recipe, models, students, memories, kernels, manager);
         feeder.forget();
     }
 
@@ -156,15 +169,18 @@ public final class Learning implements AutoCloseable {
 
     private Student student(Learner learner) {
         Model model = models.of(learner.model());
-        List<ParameterGroup> groups = model.function().graph().groups();
-        return new Student(learner, model, learner.optimiser().start(manager, kernels, groups, model.parameters()));
+        List<ParameterGroup> groups = ParameterGroup.of(model.learntTensors());
+        return new Student(learner, model, learner.optimiser().start(manager, kernels, groups, model.learnt()));
     }
 
-    private RunningStep begin(NDManager own, Batch batch, Draws draws, StepClock clock) {
+    private RunningStep begin(NDManager own, Plan plan, Batch batch, Draws draws, StepClock clock) {
         Map<Pool, Scene> sources = new EnumMap<>(Pool.class);
         batch.samples().forEach((pool, samples) -> sources.put(pool, scene(own, pool, samples)));
-        Scenes scenes = new Scenes(own, images, draws, sources);
-        return new RunningStep(own, models, scenes, kernels, clock, draws, settings.classes());
+        RunningStep.Frame frame =
+                new RunningStep.Frame(own, kernels, clock, draws, settings.classes(), settings.precision());
+        Studio studio = new Studio(own, images, staging, draws, settings.classes());
+        return new RunningStep(
+                frame, plan, models, memories, functions, opinions -> new Scenes(studio, sources, opinions));
     }
 
     private Scene scene(NDManager own, Pool pool, List<Sample> samples) {
@@ -184,17 +200,29 @@ public final class Learning implements AutoCloseable {
                 staging.bytes(own, frames.stream().map(RgbImage::rgb).toList(), each));
     }
 
-    private Map<String, Double> learn(Plan plan, NDManager own, StepClock clock) {
-        Map<Student, Student.Clipped> clipped = new LinkedHashMap<>();
-        students.values().stream()
-                .filter(student -> plan.teaches(student.settings().model()))
-                .forEach(student -> clipped.put(student, student.clip(kernels, own, clock)));
+    private Map<String, Double> learn(Plan plan, RunningStep step, StepClock clock) {
+        Map<Student, Student.Clipped> clipped = clip(plan, step, clock);
+        memories.watch(plan.watching(), step);
         Map<String, Double> norms = new TreeMap<>();
         clipped.forEach((student, gradients) -> {
             student.learn(gradients, kernels, clock);
             norms.put(student.settings().model().value(), gradients.norm());
         });
         return norms;
+    }
+
+    /** All learners' gradients, before any weight moves; if one is not finite, none is kept for the next step. */
+    private Map<Student, Student.Clipped> clip(Plan plan, RunningStep step, StepClock clock) {
+        Map<Student, Student.Clipped> clipped = new LinkedHashMap<>();
+        try {
+            students.values().stream()
+                    .filter(student -> plan.teaches(student.settings().model()))
+                    .forEach(student -> clipped.put(student, student.clip(kernels, step.manager(), clock)));
+            return clipped;
+        } catch (DivergedException e) {
+            students.values().forEach(student -> student.forget(kernels, step.manager()));
+            throw e;
+        }
     }
 
     private void follow(Follower follower, StepClock clock) {
@@ -206,6 +234,7 @@ public final class Learning implements AutoCloseable {
     public void close() {
         feeder.close();
         models.close();
+        functions.close();
         images.close();
         kernels.close();
         manager.close();

@@ -1,54 +1,43 @@
 package io.roadloop.trainer.step;
 
 import ai.djl.ndarray.NDManager;
+import io.roadloop.graph.Graph;
 import io.roadloop.graph.torch.Gradients;
-import io.roadloop.graph.torch.Precision;
-import io.roadloop.graph.torch.TorchFunction;
 import io.roadloop.graph.torch.Weights;
+import io.roadloop.trainer.recipe.Build;
 import io.roadloop.trainer.recipe.Follower;
+import io.roadloop.trainer.recipe.HeadKind;
 import io.roadloop.trainer.recipe.Learner;
 import io.roadloop.trainer.recipe.Network;
 import io.roadloop.trainer.recipe.Recipe;
 import io.roadloop.trainer.view.Draws;
 import io.roadloop.trainer.view.ModelName;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/**
- * The models of a recipe. Models of one network share its compiled function. Owns native memory: close it.
- */
+/** The models of a recipe. Models of one network share its graph, so also its functions. Owns native memory: close it. */
 final class Models implements AutoCloseable {
-    private final Map<Network, TorchFunction> functions = new HashMap<>();
-    private final TorchFunction exported;
+    private final LearningSettings settings;
+    private final NDManager manager;
+    private final Map<Network, Graph> networks = new HashMap<>();
+    private final Map<Graph, Map<HeadKind, Graph>> heads = new HashMap<>();
     private final Map<ModelName, Model> models = new TreeMap<>();
 
     Models(Recipe recipe, LearningSettings settings, NDManager manager) {
-        Draws draws = new Draws(settings.seed(), 0);
+        this.settings = settings;
+        this.manager = manager;
         for (Learner learner : recipe.learners()) {
-            TorchFunction function = functions.computeIfAbsent(
-                    learner.network(),
-                    network -> TorchFunction.compile(network.graph(settings.classes()), manager, settings.precision()));
-            long start = draws.number("weights of " + learner.model());
-            Weights weights = Weights.initialise(function.graph(), manager, start);
-            Gradients.enable(weights.parameters());
-            models.put(learner.model(), new Model(function, weights));
+            Model model = built(learner.build(), learner.model());
+            Gradients.enable(model.learnt());
+            models.put(learner.model(), model);
         }
         for (Follower follower : recipe.followers()) {
-            Model followed = of(follower.follows());
-            Weights copy = Weights.of(
-                    followed.function().graph(), manager, followed.weights().toHost());
-            models.put(follower.model(), new Model(followed.function(), copy));
+            models.put(follower.model(), copy(of(follower.follows())));
         }
-        TorchFunction learning = of(recipe.export()).function();
-        exported = settings.precision() == Precision.FP32
-                ? learning
-                : TorchFunction.compile(learning.graph(), manager, Precision.FP32);
-    }
-
-    /** The function of the model that the recipe exports, in fp32 as it is exported. */
-    TorchFunction exported() {
-        return exported;
     }
 
     Model of(ModelName name) {
@@ -63,12 +52,41 @@ final class Models implements AutoCloseable {
         return models;
     }
 
+    private Model built(Build build, ModelName name) {
+        Draws draws = new Draws(settings.seed(), 0);
+        Graph graph = networks.computeIfAbsent(build.network(), network -> network.graph(settings.classes()));
+        Weights start = Weights.of(graph, manager, Starts.of(build, graph, draws.number("weights of " + name)));
+        Set<Integer> frozen = build.norms() == Build.Norms.FROZEN ? NormParameters.of(graph) : Set.of();
+        Map<String, List<Part>> parts = new TreeMap<>();
+        for (HeadKind kind : build.heads()) {
+            Graph head = heads.computeIfAbsent(graph, unused -> new HashMap<>())
+                    .computeIfAbsent(kind, unused -> kind.graph(graph));
+            List<Part> copies = new ArrayList<>();
+            for (int copy = 0; copy < kind.copies(settings.classes()); copy++) {
+                String room = "heads/" + kind.key() + "/" + copy + "/";
+                long seed = draws.number("weights of " + name + "/" + room);
+                copies.add(new Part(room, Weights.initialise(head, manager, seed), Set.of()));
+            }
+            parts.put(kind.key(), copies);
+        }
+        return new Model(new Part("", start, frozen), parts);
+    }
+
+    private Model copy(Model followed) {
+        Map<String, List<Part>> parts = new TreeMap<>();
+        followed.heads()
+                .forEach((name, copies) ->
+                        parts.put(name, copies.stream().map(this::copy).toList()));
+        return new Model(copy(followed.network()), parts);
+    }
+
+    private Part copy(Part part) {
+        Weights copy = Weights.of(part.graph(), manager, part.weights().toHost());
+        return new Part(part.room(), copy, part.frozen());
+    }
+
     @Override
     public void close() {
-        models.values().forEach(model -> model.weights().close());
-        functions.values().forEach(TorchFunction::close);
-        if (!functions.containsValue(exported)) {
-            exported.close();
-        }
+        models.values().forEach(Model::close);
     }
 }

@@ -2,46 +2,79 @@ package io.roadloop.trainer.step;
 
 import io.roadloop.trainer.objective.Demands;
 import io.roadloop.trainer.objective.Flow;
+import io.roadloop.trainer.objective.Memory;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Term;
 import io.roadloop.trainer.pool.Pool;
+import io.roadloop.trainer.recipe.Recipe;
 import io.roadloop.trainer.schedule.StepClock;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * What a step computes: the union of what its active terms ask for, each value once.
+ * What a step computes: the union of what its active terms and memories ask for, each value once, and what the views among
+ * it are made of.
  *
  * @param terms the active ones: their weight is not 0, and their pools have samples
- * @param views to be made
- * @param readings in the order in which they are computed: those with gradient first, so that a stopped reading of the
- *     same model and view is cut from them
+ * @param watching the memories that see this step
+ * @param demands of both
+ * @param readings with the taps of each, the opinions that views are made of among them
  */
-record Plan(List<Term> terms, List<View> views, List<Reading.Key> readings) {
-    static Plan of(List<Term> all, Set<Pool> filled, StepClock clock) {
-        List<Term> active = all.stream()
+record Plan(List<Term> terms, List<Memory.Law<?>> watching, Demands demands, Map<Reading.Key, Set<String>> readings) {
+    static Plan of(Recipe recipe, Set<Pool> filled, StepClock clock) {
+        List<Term> active = recipe.terms().stream()
                 .filter(term -> term.weight().at(clock) != 0)
                 .filter(term -> filled.containsAll(term.objective().demands().pools()))
                 .toList();
+        List<Memory.Law<?>> watching = recipe.memories().stream()
+                .filter(law -> watches(law, clock))
+                .filter(law -> filled.containsAll(law.demands().pools()))
+                .toList();
         Demands demands = Demands.all(
                 active.stream().map(term -> term.objective().demands()).toList());
-        List<Reading.Key> readings = demands.readings().keySet().stream()
+        for (Memory.Law<?> law : watching) {
+            demands = demands.and(law.demands());
+        }
+        return new Plan(active, watching, demands, withOpinions(demands));
+    }
+
+    private static boolean watches(Memory.Law<?> law, StepClock clock) {
+        return clock.round() > 0 || clock.share() >= law.start();
+    }
+
+    private static Map<Reading.Key, Set<String>> withOpinions(Demands demands) {
+        Set<Reading.Key> opinions = new LinkedHashSet<>();
+        for (View view : demands.seen()) {
+            view.opinions().forEach(opinion -> opinions.add(Reading.Key.of(opinion)));
+        }
+        return demands.and(Demands.readings(opinions.toArray(Reading.Key[]::new)))
+                .readings();
+    }
+
+    /** In an order that depends on the recipe alone. */
+    List<Reading.Key> order() {
+        return readings.keySet().stream()
                 .sorted(Comparator.comparing(Reading.Key::flow)
                         .thenComparing(Reading.Key::model)
                         .thenComparing(key -> key.view().describe()))
                 .toList();
-        List<View> views = demands.views().stream()
-                .sorted(Comparator.comparing(View::describe))
-                .toList();
-        return new Plan(active, views, readings);
+    }
+
+    /** The taps to be computed for a reading: its own, and those of the stopped one that is cut from it. */
+    Set<String> taps(Reading.Key key) {
+        Set<String> taps = new LinkedHashSet<>(readings.getOrDefault(key, Set.of()));
+        taps.addAll(readings.getOrDefault(key.stopped(), Set.of()));
+        return taps;
     }
 
     /** Whether a model learns in this step. */
     boolean teaches(ModelName model) {
-        return readings.stream()
+        return readings.keySet().stream()
                 .anyMatch(key -> key.flow() == Flow.GRADIENT && key.model().equals(model));
     }
 }

@@ -3,8 +3,8 @@ package io.roadloop.trainer.step;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import io.roadloop.graph.torch.GradientMode;
 import io.roadloop.graph.torch.Kernels;
+import io.roadloop.graph.torch.Precision;
 import io.roadloop.trainer.objective.Flow;
 import io.roadloop.trainer.objective.Head;
 import io.roadloop.trainer.objective.Memory;
@@ -12,58 +12,64 @@ import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
 import io.roadloop.trainer.schedule.StepClock;
 import io.roadloop.trainer.view.Draws;
-import io.roadloop.trainer.view.ModelName;
+import io.roadloop.trainer.view.Opinion;
+import io.roadloop.trainer.view.Opinions;
 import io.roadloop.trainer.view.Scene;
 import io.roadloop.trainer.view.Scenes;
 import io.roadloop.trainer.view.View;
 import io.roadloop.trainer.view.Warp;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 
 /**
- * A step under way: it makes what the plan names. Batch-norm statistics move in copies that {@link #commit} writes
- * back, so that a step that diverges changes nothing. Lives in the step's manager.
+ * A step under way: it makes what its plan names, each value once. A view that is made of what a model says waits for that
+ * reading; views hold what they are made of, so none can wait for itself. Lives in the step's manager.
  */
-final class RunningStep implements Step {
-    private final NDManager manager;
+final class RunningStep implements Step, Opinions {
+    private final Frame frame;
+    private final Plan plan;
     private final Models models;
+    private final Memories memories;
+    private final Pass pass;
     private final Scenes scenes;
-    private final Kernels kernels;
-    private final Set<View> planned = new HashSet<>();
     private final Map<Reading.Key, Reading> readings = new HashMap<>();
-    private final Map<ModelName, NDList> moving = new HashMap<>();
-    private final StepClock clock;
-    private final Draws draws;
-    private final int classes;
     private int passes;
 
+    /**
+     * What a step stands in.
+     *
+     * @param manager where its arrays live
+     * @param classes of the taxonomy
+     * @param precision of the networks' layers; heads compute in fp32
+     */
+    record Frame(NDManager manager, Kernels kernels, StepClock clock, Draws draws, int classes, Precision precision) {}
+
+    /** @param scenes makes views, given what models say of others: this step knows */
     RunningStep(
-            NDManager manager,
+            Frame frame,
+            Plan plan,
             Models models,
-            Scenes scenes,
-            Kernels kernels,
-            StepClock clock,
-            Draws draws,
-            int classes) {
-        this.manager = manager;
+            Memories memories,
+            Functions functions,
+            Function<Opinions, Scenes> scenes) {
+        this.frame = frame;
+        this.plan = plan;
         this.models = models;
-        this.scenes = scenes;
-        this.kernels = kernels;
-        this.clock = clock;
-        this.draws = draws;
-        this.classes = classes;
+        this.memories = memories;
+        this.pass = new Pass(frame.manager(), functions, frame.kernels());
+        this.scenes = scenes.apply(this);
     }
 
-    void run(Plan plan) {
-        planned.addAll(plan.views());
-        plan.readings().forEach(key -> readings.put(key, new Reading(logits(key))));
+    /** Makes all readings, so that all are made with the weights with which the step began. */
+    void run() {
+        plan.order().forEach(this::reading);
     }
 
     @Override
     public Scene scene(View view) {
-        if (!planned.contains(view)) {
+        if (!plan.demands().seen().contains(view)) {
             throw new IllegalArgumentException("no objective declared the view " + view.describe());
         }
         return scenes.of(view);
@@ -71,22 +77,53 @@ final class RunningStep implements Step {
 
     @Override
     public Reading reading(Reading.Key key) {
-        Reading reading = readings.get(key);
-        if (reading == null) {
-            throw new IllegalArgumentException("no objective declared the reading of "
-                    + key.view().describe() + " by " + key.model() + ", " + key.flow());
+        Reading known = readings.get(key);
+        if (known == null) {
+            if (!plan.readings().containsKey(key)) {
+                throw new IllegalArgumentException("no objective declared the reading of "
+                        + key.view().describe() + " by " + key.model() + ", " + key.flow());
+            }
+            known = read(key);
+            readings.put(key, known);
         }
-        return reading;
+        return known;
+    }
+
+    private Reading read(Reading.Key key) {
+        Reading.Key learning = new Reading.Key(key.model(), key.view(), Flow.GRADIENT);
+        if (key.flow() == Flow.STOPPED && plan.readings().containsKey(learning)) {
+            return reading(learning).cut();
+        }
+        passes++;
+        NDList pixels = new NDList(scenes.of(key.view()).pixels());
+        io.roadloop.graph.torch.Reading said =
+                pass.run(models.of(key.model()).network(), plan.taps(key), frame.precision(), key.flow(), pixels);
+        return new Reading(said.output(), said.taps());
+    }
+
+    @Override
+    public NDArray probabilities(Opinion opinion) {
+        return reading(Reading.Key.of(opinion)).probabilities();
+    }
+
+    @Override
+    public NDArray labels(Opinion opinion) {
+        return reading(Reading.Key.of(opinion)).targets().labels();
     }
 
     @Override
     public NDArray head(Head head, int copy, Flow flow, NDArray... inputs) {
-        throw new IllegalArgumentException("no objective declared " + head);
+        if (!plan.demands().heads().contains(head)) {
+            throw new IllegalArgumentException("no objective declared " + head);
+        }
+        Part part = models.of(head.model()).head(head.name(), copy);
+        return pass.run(part, List.of(), Precision.FP32, flow, new NDList(inputs))
+                .output();
     }
 
     @Override
     public <M extends Memory> M memory(Memory.Law<M> law) {
-        throw new IllegalArgumentException("no objective declared the memory " + law.name());
+        return memories.of(law);
     }
 
     @Override
@@ -106,64 +143,36 @@ final class RunningStep implements Step {
 
     @Override
     public StepClock clock() {
-        return clock;
+        return frame.clock();
     }
 
     @Override
     public Draws draws() {
-        return draws;
+        return frame.draws();
     }
 
     @Override
     public int classes() {
-        return classes;
+        return frame.classes();
     }
 
     @Override
     public NDManager manager() {
-        return manager;
+        return frame.manager();
     }
 
     @Override
     public Kernels kernels() {
-        return kernels;
+        return frame.kernels();
     }
 
-    /** How often a model ran. */
+    /** How often a network ran. */
     int passes() {
         return passes;
     }
 
     /** Makes the moved batch-norm statistics the models' own. */
     void commit() {
-        moving.forEach((model, buffers) -> kernels.copy_(models.of(model).buffers(), buffers));
-    }
-
-    private NDArray logits(Reading.Key key) {
-        Reading learning = readings.get(new Reading.Key(key.model(), key.view(), Flow.GRADIENT));
-        if (learning != null) {
-            return learning.logits().stopGradient();
-        }
-        passes++;
-        Model model = models.of(key.model());
-        NDArray pixels = scenes.of(key.view()).pixels();
-        if (key.flow() == Flow.STOPPED) {
-            return model.function().infer(manager, pixels, model.parameters(), model.buffers());
-        }
-        try (GradientMode recording = GradientMode.on()) {
-            return model.function().train(manager, pixels, model.parameters(), moving(key.model(), model));
-        }
-    }
-
-    private NDList moving(ModelName name, Model model) {
-        return moving.computeIfAbsent(name, unused -> {
-            NDList copies = new NDList(model.buffers().size());
-            for (NDArray buffer : model.buffers()) {
-                NDArray copy = buffer.duplicate();
-                copy.attach(manager);
-                copies.add(copy);
-            }
-            return copies;
-        });
+        pass.commit();
     }
 }

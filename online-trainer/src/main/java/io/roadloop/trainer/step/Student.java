@@ -12,7 +12,7 @@ import io.roadloop.trainer.schedule.StepClock;
  * A learner at work.
  *
  * @param settings what the recipe says of it
- * @param model its numbers
+ * @param model its numbers, of which those that learn are changed
  * @param optimiser what it remembers of its gradients
  */
 record Student(Learner settings, Model model, OptimiserRun optimiser) {
@@ -25,11 +25,10 @@ record Student(Learner settings, Model model, OptimiserRun optimiser) {
      * @throws DivergedException if the norm is not a finite number; nothing is changed then
      */
     Clipped clip(Kernels kernels, NDManager step, StepClock clock) {
-        NDList gradients = Gradients.of(model.parameters(), step);
+        NDList gradients = Gradients.of(model.learnt(), step);
         double norm = kernels.clip_(gradients, Math.min(settings.clip(), Float.MAX_VALUE), step)
                 .toFloatArray()[0];
         if (!Double.isFinite(norm)) {
-            kernels.zero_(gradients);
             throw new DivergedException(
                     clock.total(), "the norm of the gradient of " + settings.model() + " is " + norm);
         }
@@ -40,5 +39,10 @@ record Student(Learner settings, Model model, OptimiserRun optimiser) {
     void learn(Clipped clipped, Kernels kernels, StepClock clock) {
         optimiser.step(clipped.gradients(), settings.rate().at(clock));
         kernels.zero_(clipped.gradients());
+    }
+
+    /** Clears the gradients without learning from them. */
+    void forget(Kernels kernels, NDManager step) {
+        kernels.zero_(Gradients.of(model.learnt(), step));
     }
 }

@@ -1,21 +1,30 @@
 package io.roadloop.trainer.view;
 
 import io.roadloop.kit.settings.Require;
+import java.util.random.RandomGenerator;
 
 /**
- * The law of a random change, drawn anew for each image: first scale and crop, then flip, then light and colour
- * (methods.md, section 4.2).
+ * The law of a random change, drawn anew for each image: first scale and crop, then flip, then light and colour,
+ * then grey, then blur (methods.md, section 4.2).
  *
  * @param flip how likely an image is mirrored, in [0, 1]
  * @param scale enlargement, followed by a crop (or padding) back to the old size
  * @param jitter change of light and colour
+ * @param grey how likely an image loses its colours, in [0, 1]
+ * @param blur Gaussian blur
  */
-public record Augmentation(double flip, Scale scale, Jitter jitter) {
+public record Augmentation(double flip, Scale scale, Jitter jitter, double grey, Blur blur) {
     /** Nothing changes. */
     public static final Augmentation NONE = new Augmentation(0, Scale.NONE, Jitter.NONE);
 
+    /** Without grey or blur. */
+    public Augmentation(double flip, Scale scale, Jitter jitter) {
+        this(flip, scale, jitter, 0, Blur.NONE);
+    }
+
     public Augmentation {
         Require.that("augmentation.flip", flip, v -> v >= 0 && v <= 1, "must lie in [0, 1]");
+        Require.that("augmentation.grey", grey, v -> v >= 0 && v <= 1, "must lie in [0, 1]");
     }
 
     /** Whether pixels move. */
@@ -25,7 +34,12 @@ public record Augmentation(double flip, Scale scale, Jitter jitter) {
 
     /** Whether light or colour change. */
     public boolean changesColour() {
-        return jitter.share() > 0;
+        return jitter.share() > 0 || grey > 0;
+    }
+
+    /** Whether edges soften. */
+    public boolean blurs() {
+        return blur.share() > 0;
     }
 
     /**
@@ -65,6 +79,51 @@ public record Augmentation(double flip, Scale scale, Jitter jitter) {
             Require.that("augmentation.jitter.contrast", contrast, v -> v >= 0 && v < 1, "must lie in [0, 1)");
             Require.that("augmentation.jitter.saturation", saturation, v -> v >= 0 && v < 1, "must lie in [0, 1)");
             Require.that("augmentation.jitter.hue", hue, v -> v >= 0 && v <= 0.5, "must lie in [0, 0.5]");
+        }
+    }
+
+    /**
+     * A Gaussian blur, its deviation uniform in its range.
+     *
+     * @param share how likely an image is blurred, in [0, 1]
+     * @param from least deviation, in pixels, at least 0.1
+     * @param to largest, at most 5
+     */
+    public record Blur(double share, double from, double to) {
+        /** Nothing is blurred. */
+        public static final Blur NONE = new Blur(0, 1, 1);
+
+        private static final int DEVIATIONS = 3;
+
+        public Blur {
+            Require.that("augmentation.blur.share", share, v -> v >= 0 && v <= 1, "must lie in [0, 1]");
+            Require.that("augmentation.blur.from", from, v -> v >= 0.1 && v <= to, "must lie in [0.1, to]");
+            Require.that("augmentation.blur.to", to, v -> v <= 5, "must be at most 5");
+        }
+
+        /** The length of the row of weights by which pixels are averaged: three largest deviations to each side. */
+        int taps() {
+            return 2 * reach() + 1;
+        }
+
+        /** Draws the weights of one image, which add up to 1; those of an image that stays sharp are 0 but one. */
+        void draw(RandomGenerator random, float[] into, int image) {
+            boolean blurred = random.nextDouble() < share;
+            double deviation = from + random.nextDouble() * (to - from);
+            double[] weights = new double[taps()];
+            double sum = 0;
+            for (int i = 0; i < weights.length; i++) {
+                double away = (i - reach()) / deviation;
+                weights[i] = blurred ? Math.exp(-away * away / 2) : i == reach() ? 1 : 0;
+                sum += weights[i];
+            }
+            for (int i = 0; i < weights.length; i++) {
+                into[image * weights.length + i] = (float) (weights[i] / sum);
+            }
+        }
+
+        private int reach() {
+            return (int) Math.ceil(DEVIATIONS * to);
         }
     }
 }

@@ -24,6 +24,11 @@ record Colours(double brightness, double contrast, double saturation, double hue
         return changed ? new Colours(brightness, contrast, saturation, hue) : new Colours(1, 1, 1, 0);
     }
 
+    /** The same without any colour. */
+    Colours grey() {
+        return new Colours(brightness, contrast, 0, 0);
+    }
+
     void factors(float[] into, int image) {
         int at = image * NUMBERS;
         into[at] = (float) brightness;

@@ -21,6 +21,9 @@ public sealed interface Mixing {
      * @param boxes how many, at least 1; their areas sum to about half the image
      */
     record CutMix(double share, int boxes) implements Mixing {
+        /** As many as the paper lays. */
+        public static final int PAPER_BOXES = 32;
+
         public CutMix {
             Require.that("mix.cut-mix.share", share, v -> v >= 0 && v <= 1, "must lie in [0, 1]");
             Require.that("mix.cut-mix.boxes", boxes, n -> n >= 1 && n <= 1024, "must lie in [1, 1024]");

@@ -1,32 +1,32 @@
 package io.roadloop.trainer.view;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import io.roadloop.graph.torch.ImageKernels;
-import io.roadloop.graph.torch.ImageKernels.Outside;
 import io.roadloop.trainer.pool.Pool;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 
 /** Makes the views of one step, each once. Everything it makes lives in the step's manager. */
 public final class Scenes {
-    private final NDManager manager;
-    private final ImageKernels kernels;
-    private final Draws draws;
+    private final Opinions opinions;
     private final Carriers carriers;
+    private final Augmenter augmenter;
+    private final Cropper cropper;
+    private final Shuffler shuffler;
     private final Map<View, Scene> made = new HashMap<>();
 
-    /** @param sources the batch's samples on the device, by pool; a pool without samples is absent */
-    public Scenes(NDManager manager, ImageKernels kernels, Draws draws, Map<Pool, Scene> sources) {
-        this.manager = manager;
-        this.kernels = kernels;
-        this.draws = draws;
-        this.carriers = new Carriers(kernels);
+    /**
+     * @param sources the batch's samples on the device, by pool; a pool without samples is absent
+     * @param opinions what models say
+     */
+    public Scenes(Studio studio, Map<Pool, Scene> sources, Opinions opinions) {
+        this.opinions = opinions;
+        carriers = new Carriers(studio);
+        augmenter = new Augmenter(studio);
+        cropper = new Cropper(studio);
+        shuffler = new Shuffler(studio);
         sources.forEach((pool, scene) -> made.put(new Source(pool), scene));
     }
 
@@ -92,45 +92,18 @@ public final class Scenes {
 
     private Scene make(View view) {
         if (view instanceof Augmented augmented) {
-            return augment(of(augmented.of()), augmented);
+            return augmenter.make(of(augmented.of()), augmented);
+        }
+        if (view instanceof Cropped cropped) {
+            return cropper.make(of(cropped.of()), cropped);
+        }
+        if (view instanceof Shuffled shuffled) {
+            return shuffler.make(of(shuffled.of()), shuffled);
+        }
+        if (view instanceof Belief belief) {
+            Scene believed = of(belief.opinion().of());
+            return new Scene(opinions.probabilities(belief.opinion()), believed.labels());
         }
         throw new IllegalArgumentException("the batch has no samples for the view " + view.describe());
-    }
-
-    private Scene augment(Scene scene, Augmented view) {
-        Augmentation how = view.how();
-        Scene moved = how.movesPixels() ? move(scene, how, draws.named("place of " + view.describe())) : scene;
-        Warp warp = how.movesPixels() ? moved.warp() : new Warp.Still();
-        NDArray pixels = how.changesColour()
-                ? colour(moved.pixels(), how, draws.named("colour of " + view.describe()))
-                : moved.pixels();
-        return new Scene(pixels, moved.labels(), warp);
-    }
-
-    /** Beyond the edge an image goes on mirrored, for the models' sake, and its labels are 255. */
-    private Scene move(Scene scene, Augmentation how, RandomGenerator random) {
-        int images = scene.images();
-        int height = scene.height();
-        int width = scene.width();
-        float[] affine = new float[images * Placement.NUMBERS];
-        for (int image = 0; image < images; image++) {
-            Placement.draw(how, random).affine(affine, image);
-        }
-        NDArray theta = manager.create(affine, new Shape(images, 2, 3));
-        NDArray pixels = kernels.warp(scene.pixels(), theta, height, width, Outside.MIRROR);
-        return new Scene(
-                pixels,
-                scene.labels().map(labels -> kernels.warpLabels(labels, theta, height, width)),
-                new Warp.Affine(theta));
-    }
-
-    private NDArray colour(NDArray pixels, Augmentation how, RandomGenerator random) {
-        int images = (int) pixels.getShape().get(0);
-        float[] factors = new float[images * Colours.NUMBERS];
-        for (int image = 0; image < images; image++) {
-            Colours.draw(how.jitter(), random).factors(factors, image);
-        }
-        NDArray onDevice = manager.create(factors, new Shape(images, Colours.NUMBERS));
-        return kernels.jitter(pixels, onDevice);
     }
 }

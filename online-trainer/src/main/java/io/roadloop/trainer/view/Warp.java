@@ -14,27 +14,44 @@ public sealed interface Warp {
     /**
      * Each image has taken pixels of a partner.
      *
-     * @param partners the partner of each image
+     * @param order the partner of each image: (N), int64
      * @param taken (N, H, W), uint8: 1 where the partner's pixel stands
      * @param owners each image's boxes, on the host; empty where no boxes were drawn (ClassMix). An image that took
      *     nothing has a map without an owner
      */
-    record Mix(List<Integer> partners, NDArray taken, List<OwnerMap> owners) implements Warp {
+    record Mix(NDArray order, NDArray taken, List<OwnerMap> owners) implements Warp {
         public Mix {
-            partners = List.copyOf(partners);
             owners = List.copyOf(owners);
         }
     }
 
-    /** @param windows each image's, this side's */
-    record Crop(List<CropWindow> windows) implements Warp {
+    /**
+     * Each image was seen through a window.
+     *
+     * @param windows each image's, this side's, on the host; all of one size
+     * @param theta the same as an {@link Affine}
+     */
+    record Crop(List<CropWindow> windows, NDArray theta) implements Warp {
         public Crop {
             windows = List.copyOf(windows);
         }
+
+        int height() {
+            return windows.get(0).height();
+        }
+
+        int width() {
+            return windows.get(0).width();
+        }
     }
 
-    /** @param permutations the row of the table that each image was shuffled by: the classes of the pretext task */
-    record Tiles(List<Integer> permutations) implements Warp {
+    /**
+     * Each image's tiles were reordered.
+     *
+     * @param permutations the row of the table that each image was shuffled by: the classes of the pretext task
+     * @param sources (N, H·W), int64: which pixel of the old image stands at each place of the new
+     */
+    record Tiles(List<Integer> permutations, NDArray sources) implements Warp {
         public Tiles {
             permutations = List.copyOf(permutations);
         }

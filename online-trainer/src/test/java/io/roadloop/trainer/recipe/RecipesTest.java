@@ -17,27 +17,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecipesTest {
     private static final String GOOD = """
-            models:
-              student: { network: dense-road/compact }
-              teacher: { follows: student, momentum: { cosine: { from: 0.995, to: 1 } }, early-cap: 10 }
-            batch: { labelled: 4, stream: 4 }
-            augmentations:
-              weak: { flip: 0.5, scale: { from: 0.75, to: 1.75, share: 0.5 } }
-              light: { jitter: { share: 0.8, brightness: 0.3 } }
-            views:
-              weak: { of: labelled, augment: weak }
-              base: { of: stream, augment: weak }
-              strong: { of: base, augment: light }
-            objectives:
-              supervised: { cross-entropy: { model: student, on: weak } }
-              consistency:
-                mean-teacher: { student: student, on: strong, teacher: teacher, teacher-on: base }
-                weight: 100
-                ramp: 10 %
-            learners:
-              student: { adamw: { decay: 0.01 }, rate: { poly: { from: 0.001 } }, clip: 5 }
-            export: teacher
-            """;
+        models:
+          student: { network: dense-road/compact }
+          teacher: { follows: student, momentum: { cosine: { from: 0.995, to: 1 } }, early-cap: 10 }
+        batch: { labelled: 4, stream: 4 }
+        augmentations:
+          weak: { flip: 0.5, scale: { from: 0.75, to: 1.75, share: 0.5 } }
+          light: { jitter: { share: 0.8, brightness: 0.3 } }
+        views:
+          weak: { of: labelled, augment: weak }
+          base: { of: stream, augment: weak }
+          strong: { of: base, augment: light }
+        objectives:
+          supervised: { cross-entropy: { model: student, on: weak } }
+          consistency:
+            mean-teacher: { student: student, on: strong, teacher: teacher, teacher-on: base }
+            weight: 100
+            ramp: 10 %
+        learners:
+          student: { adamw: { decay: 0.01 }, rate: { poly: { from: 0.001 } }, clip: 5 }
+        export: teacher
+        """;
 
     @ParameterizedTest
     @ValueSource(strings = {"supervised", "mean-teacher"})
@@ -53,11 +53,14 @@ class RecipesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "flip: 0.5 | flop: 0.5 | unknown key augmentations.weak.flop; known here are flip, jitter, scale",
+                "flip: 0.5 | flop: 0.5 | unknown key augmentations.weak.flop; known here are blur, flip, grey, jitter,"
+                        + " scale",
                 "weight: 100 | weight: NaN | objectives.consistency.weight is \"NaN\": must be finite and at least 0",
-                "weight: 100 | weight: 1e999 | objectives.consistency.weight is \"Infinity\": must be finite and at least 0",
+                "weight: 100 | weight: 1e999 | objectives.consistency.weight is \"Infinity\": must be finite and at"
+                        + " least 0",
                 "weight: 100 | weight: .inf | line 16: Malformed numeric value '.inf'",
-                "weight: 100 | weight: heavy | objectives.consistency.weight is \"heavy\": must be finite and at least 0",
+                "weight: 100 | weight: heavy | objectives.consistency.weight is \"heavy\": must be finite and at least"
+                        + " 0",
                 "ramp: 10 % | ramp: 110 % | objectives.consistency.ramp is \"110 %\": must be a share in [0, 1]",
                 "export: teacher | export: peer | export is peer: must be one of [student, teacher]",
                 "model: student, on: weak | model: peer, on: weak | objectives.supervised: there is no model peer",
@@ -66,8 +69,9 @@ class RecipesTest {
                 "model: student, on: weak | model: student, on: wek | objectives.supervised.cross-entropy.on is wek",
                 "stream: 4 | stream: 0 | objectives.consistency: takes samples of stream, and batch.stream is 0",
                 "teacher-on: base | teacher-on: stream | must see the same pixels at the same places",
-                "dense-road/compact | dense-road/tiny | must be one of deeplab-v3-plus/resnet-101-os16, ",
-                "follows: student | follows: teacher | models.teacher.follows is teacher: must be a model with a network",
+                "dense-road/compact | dense-road/tiny | must be one of auxiliary, auxiliary/small, deeplab ",
+                "follows: student | follows: teacher | models.teacher.follows is teacher: must be a model with a"
+                        + " network",
                 "from: 0.75 | from: 1.80 | augmentation.scale.from",
                 "cross-entropy: | entropy: | must have exactly one of cross-entropy, mean-teacher",
                 "clip: 5 | clip: 0 | learners.student.clip is 0: must be above 0",

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.roadloop.graph.torch.ImageKernels;
+import io.roadloop.graph.torch.Staging;
 import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.trainer.pool.Pool;
 import java.nio.ByteBuffer;
@@ -120,7 +121,8 @@ class ScenesTest {
         NDArray given = manager.create(pixels, new Shape(images, 3, HEIGHT, WIDTH));
         NDArray classes = manager.create(ByteBuffer.wrap(labels), new Shape(images, HEIGHT, WIDTH), DataType.UINT8);
         Scene scene = new Scene(given, Optional.of(classes));
-        return new Scenes(manager, kernels, new Draws(5, 3), Map.of(Pool.LABELLED, scene));
+        Studio studio = new Studio(manager, kernels, new Staging(), new Draws(5, 3), 20);
+        return new Scenes(studio, Map.of(Pool.LABELLED, scene), Opinions.NONE);
     }
 
     private static float shade(int column) {

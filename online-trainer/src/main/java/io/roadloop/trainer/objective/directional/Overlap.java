@@ -2,6 +2,7 @@ package io.roadloop.trainer.objective.directional;
 
 import io.roadloop.trainer.view.CropPair;
 import io.roadloop.trainer.view.CropWindow;
+import io.roadloop.trainer.view.WindowPair;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -23,6 +23,7 @@ import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.Scene;
 import io.roadloop.trainer.view.Source;
 import io.roadloop.trainer.view.View;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class CrossEntropyTest {
     private static final View LABELLED = new Source(Pool.LABELLED);
     private static final CrossEntropy OBJECTIVE =
-            new CrossEntropy(new ModelName("student"), LABELLED, new GivenLabels());
+            new CrossEntropy(new ModelName("student"), LABELLED, new GivenLabels(), List.of());
 
     private final NDManager manager = TorchDevice.newManager(Device.cpu());
     private final Kernels kernels = Kernels.load(manager);

@@ -1,4 +1,4 @@
-package io.roadloop.trainer.objective.jigsaw;
+package io.roadloop.trainer.view.jigsaw;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,11 +1,9 @@
-package io.roadloop.trainer.objective.directional;
+package io.roadloop.trainer.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roadloop.trainer.Vector;
-import io.roadloop.trainer.view.CropPair;
-import io.roadloop.trainer.view.CropWindow;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.roadloop.trainer.objective.jigsaw;
+package io.roadloop.trainer.view.jigsaw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,7 +1,5 @@
-package io.roadloop.trainer.objective.directional;
+package io.roadloop.trainer.view;
 
-import io.roadloop.trainer.view.CropPair;
-import io.roadloop.trainer.view.CropWindow;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 

@@ -1,4 +1,4 @@
-package io.roadloop.trainer.objective.jigsaw;
+package io.roadloop.trainer.view.jigsaw;
 
 /**
  * The nine tiles of an image (methods.md 2.2, vector 04b): each {@code ⌊H/3⌋ × ⌊W/3⌋}; the one or two rows and columns

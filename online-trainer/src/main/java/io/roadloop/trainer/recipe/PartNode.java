@@ -1,0 +1,102 @@
+package io.roadloop.trainer.recipe;
+
+import io.roadloop.trainer.objective.GivenLabels;
+import io.roadloop.trainer.objective.Memory;
+import io.roadloop.trainer.objective.ModelLabels;
+import io.roadloop.trainer.objective.TargetRule;
+import io.roadloop.trainer.objective.Weighing;
+import io.roadloop.trainer.view.ModelName;
+import io.roadloop.trainer.view.View;
+import java.util.List;
+import java.util.function.DoublePredicate;
+
+/** The mapping of one objective, memory or weighing, for whoever knows its kind: values by key, names already found. */
+final class PartNode {
+    private static final String GIVEN = "given";
+
+    private final RecipeNode node;
+    private final Names names;
+
+    PartNode(RecipeNode node, Names names) {
+        this.node = node;
+        this.names = names;
+    }
+
+    /** Whether an optional key is here. */
+    boolean has(String key) {
+        return node.has(key);
+    }
+
+    ModelName model(String key) {
+        return node.model(key);
+    }
+
+    View view(String key) {
+        return names.views().view(node, key);
+    }
+
+    View view(String key, View otherwise) {
+        return has(key) ? view(key) : otherwise;
+    }
+
+    /** One view, or a list of them. */
+    List<View> views(String key) {
+        return node.texts(key).stream()
+                .map(name -> names.views().view(node, key, name))
+                .toList();
+    }
+
+    double number(String key, double otherwise, DoublePredicate rule, String ruleInWords) {
+        return node.number(key, otherwise, rule, ruleInWords);
+    }
+
+    double share(String key, double otherwise) {
+        return node.share(key, otherwise);
+    }
+
+    int count(String key, int otherwise) {
+        return node.count(key, otherwise);
+    }
+
+    /** One of some words. */
+    String choice(String key, String otherwise, List<String> choices) {
+        return has(key) ? node.choice(key, choices) : otherwise;
+    }
+
+    /** A memory of that kind, by its name. */
+    <L extends Memory.Law<?>> L memory(String key, Class<L> kind) {
+        String name = node.text(key);
+        Memory.Law<?> law = names.memories().get(name);
+        if (!kind.isInstance(law)) {
+            throw node.invalid(
+                    key,
+                    name,
+                    "must be a memory of the kind that " + node.name() + " looks into; memories are "
+                            + names.memories().keySet().stream().sorted().toList());
+        }
+        return kind.cast(law);
+    }
+
+    /**
+     * Where the labels of a view come from: {@code targets} is {@code given}, or a model; what that one looks at is
+     * {@code targets-on}, or the view of which the taught one is made.
+     */
+    TargetRule targets(View taught) {
+        if (!has("targets") || node.text("targets").equals(GIVEN)) {
+            return new GivenLabels();
+        }
+        View shown = view("targets-on", names.views().origin(taught));
+        return new ModelLabels(model("targets"), shown);
+    }
+
+    /** What the pixels' weights are multiplied of: the mapping {@code weights}, or none. */
+    List<Weighing> weights() {
+        return node.maybe("weights")
+                .map(each -> WeighingKinds.read(each, names))
+                .orElse(List.of());
+    }
+
+    InvalidRecipeException invalid(String key, Object value, String rule) {
+        return node.invalid(key, value, rule);
+    }
+}

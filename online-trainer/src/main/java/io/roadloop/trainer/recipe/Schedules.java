@@ -1,0 +1,57 @@
+package io.roadloop.trainer.recipe;
+
+import io.roadloop.trainer.schedule.Schedule;
+import java.util.List;
+
+/** Reads learning rates, momenta and the weights of terms. */
+final class Schedules {
+    /** The share of the full rate at which a warm-up begins. */
+    private static final double WARM_UP_FROM = 0.001;
+
+    private Schedules() {}
+
+    /** {@code constant}, {@code poly} or {@code cosine}, with a {@code warm-up}. */
+    static Schedule rate(RecipeNode node) {
+        String kind = node.kind(List.of("constant", "poly", "cosine"));
+        RecipeNode law = node.object(kind);
+        double from = law.number("from", v -> v > 0 && v <= 10, "must lie in (0, 10]");
+        Schedule schedule =
+                switch (kind) {
+                    case "poly" ->
+                        new Schedule.Polynomial(from, law.number("power", 0.9, v -> v > 0, "must be above 0"));
+                    case "cosine" ->
+                        new Schedule.Cosine(
+                                from, law.number("to", 0, v -> v >= 0 && v <= from, "must lie in [0, from]"));
+                    default -> new Schedule.Constant(from);
+                };
+        double warmUp = law.share("warm-up", 0);
+        law.end();
+        node.end();
+        return warmUp == 0 ? schedule : new Schedule.WarmUp(schedule, warmUp, WARM_UP_FROM);
+    }
+
+    /** A number, or {@code cosine}. */
+    static Schedule momentum(RecipeNode node) {
+        if (node.isNumber("momentum")) {
+            return new Schedule.Constant(momentum(node, "momentum"));
+        }
+        RecipeNode law = node.object("momentum");
+        RecipeNode cosine = law.object("cosine");
+        Schedule schedule = new Schedule.Cosine(momentum(cosine, "from"), momentum(cosine, "to"));
+        cosine.end();
+        law.end();
+        return schedule;
+    }
+
+    /** {@code weight}, {@code start} and {@code ramp} of a term. */
+    static Schedule weight(RecipeNode node) {
+        double weight = node.number("weight", 1, v -> v >= 0, "must be finite and at least 0");
+        double start = node.share("start", 0);
+        double ramp = node.share("ramp", 0);
+        return start == 0 && ramp == 0 ? new Schedule.Constant(weight) : new Schedule.Ramp(weight, start, ramp);
+    }
+
+    private static double momentum(RecipeNode node, String key) {
+        return node.number(key, v -> v >= 0 && v <= 1, "must lie in [0, 1]");
+    }
+}

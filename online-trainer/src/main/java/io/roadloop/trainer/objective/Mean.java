@@ -2,6 +2,7 @@ package io.roadloop.trainer.objective;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The same to be learnt on several views: the mean of their losses.
@@ -19,6 +20,11 @@ public record Mean(List<Objective> parts) implements Objective {
     /** The mean, or the objective itself where there is one. */
     public static Objective of(List<Objective> parts) {
         return parts.size() == 1 ? parts.get(0) : new Mean(parts);
+    }
+
+    @Override
+    public Optional<String> fault() {
+        return parts.stream().flatMap(part -> part.fault().stream()).findFirst();
     }
 
     @Override

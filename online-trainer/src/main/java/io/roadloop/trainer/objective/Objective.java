@@ -1,9 +1,18 @@
 package io.roadloop.trainer.objective;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Optional;
 
 /** Something to learn. One class each, which states its formula, shapes, gradient and source. */
 public interface Objective {
+    /**
+     * Why it cannot be computed as it stands, such as views that do not go together; a recipe with a fault is refused
+     * before the first step.
+     */
+    default Optional<String> fault() {
+        return Optional.empty();
+    }
+
     /** What {@link #loss} will ask the step for. */
     Demands demands();
 

@@ -38,14 +38,27 @@ public record Recipe(
 
     /** The network of a model: its own, or that of the learner it follows. */
     public Network network(ModelName model) {
-        ModelName learning = followers.stream()
+        return build(model).network();
+    }
+
+    /** The names of a model's heads: its own, or those of the learner it follows. */
+    List<String> heads(ModelName model) {
+        return build(model).heads().stream().map(HeadKind::key).toList();
+    }
+
+    /** The model itself if it learns, else the one that it follows. */
+    ModelName learning(ModelName model) {
+        return followers.stream()
                 .filter(follower -> follower.model().equals(model))
                 .map(Follower::follows)
                 .findFirst()
                 .orElse(model);
+    }
+
+    private Build build(ModelName model) {
         return learners.stream()
-                .filter(learner -> learner.model().equals(learning))
-                .map(learner -> learner.build().network())
+                .filter(learner -> learner.model().equals(learning(model)))
+                .map(Learner::build)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("recipe " + name + " has no model " + model));
     }

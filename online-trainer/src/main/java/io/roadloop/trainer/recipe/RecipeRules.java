@@ -2,12 +2,11 @@ package io.roadloop.trainer.recipe;
 
 import io.roadloop.trainer.objective.Demands;
 import io.roadloop.trainer.objective.Flow;
+import io.roadloop.trainer.objective.Memory;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Term;
-import io.roadloop.trainer.objective.meanteacher.Consistency;
-import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.view.ModelName;
-import io.roadloop.trainer.view.View;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,7 +40,30 @@ final class RecipeRules {
                             + ": must be a model with a network");
         }
         rule(models.contains(recipe.export()), "export is " + recipe.export() + ": must be one of " + models);
-        recipe.terms().forEach(this::check);
+        rule(
+                recipe.network(recipe.export()).labelsFrames(),
+                "export is " + recipe.export() + ": its network "
+                        + recipe.network(recipe.export()).name()
+                        + " reads what another believes; what is released must label frames");
+        for (Learner learner : recipe.learners()) {
+            HeadRules.check(recipe, learner);
+        }
+        for (Memory.Law<?> law : recipe.memories()) {
+            check("memories." + law.name(), law.demands());
+            rule(
+                    law.demands().readings().keySet().stream().allMatch(key -> key.flow() == Flow.STOPPED),
+                    "memories." + law.name() + ": a memory watches without gradient");
+        }
+        Set<Memory.Law<?>> lookedInto = new HashSet<>();
+        for (Term term : recipe.terms()) {
+            String path = "objectives." + term.name();
+            check(path, term.objective().demands());
+            term.objective().fault().ifPresent(fault -> rule(false, path + ": " + fault));
+            lookedInto.addAll(term.objective().demands().memories());
+        }
+        for (Memory.Law<?> law : recipe.memories()) {
+            rule(lookedInto.contains(law), "memories." + law.name() + ": no objective looks into it");
+        }
         for (ModelName learner : learners) {
             rule(
                     recipe.terms().stream().anyMatch(term -> teaches(term, learner)),
@@ -49,34 +71,15 @@ final class RecipeRules {
         }
     }
 
-    private void check(Term term) {
-        String path = "objectives." + term.name();
-        Demands demands = term.objective().demands();
-        for (Reading.Key key : demands.readings().keySet()) {
-            rule(models.contains(key.model()), path + ": there is no model " + key.model() + "; models are " + models);
-            rule(
-                    key.flow() == Flow.STOPPED || learners.contains(key.model()),
-                    path + ": the model " + key.model() + " follows another and cannot learn by gradient");
-        }
-        for (View view : demands.labelled()) {
-            rule(view.hasLabels(), path + ": needs labels, and " + view.describe() + " has none");
-        }
-        for (Pool pool : demands.pools()) {
-            rule(
-                    recipe.batch().containsKey(pool),
-                    path + ": takes samples of " + pool.key() + ", and batch." + pool.key() + " is 0");
-        }
-        if (term.objective() instanceof Consistency consistency) {
-            rule(
-                    consistency.seen().still().equals(consistency.shown().still()),
-                    path + ": student and teacher must see the same pixels at the same places; their views may differ"
-                            + " in jitter, not in scale or flip");
-        }
+    private void check(String path, Demands demands) {
+        new DemandRules(recipe, path, models, learners).check(demands);
     }
 
     private static boolean teaches(Term term, ModelName learner) {
         return term.objective().demands().readings().keySet().stream()
-                .anyMatch(key -> key.flow() == Flow.GRADIENT && key.model().equals(learner));
+                .filter(key -> key.flow() == Flow.GRADIENT)
+                .map(Reading.Key::model)
+                .anyMatch(learner::equals);
     }
 
     private void rule(boolean holds, String what) {

@@ -7,12 +7,14 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes the views of one step, each once. Everything it makes lives in the step's manager. */
 public final class Scenes {
     private final Opinions opinions;
     private final Carriers carriers;
     private final Augmenter augmenter;
+    private final Mixer mixer;
     private final Cropper cropper;
     private final Shuffler shuffler;
     private final Map<View, Scene> made = new HashMap<>();
@@ -25,6 +27,7 @@ public final class Scenes {
         this.opinions = opinions;
         carriers = new Carriers(studio);
         augmenter = new Augmenter(studio);
+        mixer = new Mixer(studio);
         cropper = new Cropper(studio);
         shuffler = new Shuffler(studio);
         sources.forEach((pool, scene) -> made.put(new Source(pool), scene));
@@ -94,6 +97,9 @@ public final class Scenes {
         if (view instanceof Augmented augmented) {
             return augmenter.make(of(augmented.of()), augmented);
         }
+        if (view instanceof Mixed mixed) {
+            return mixer.make(of(mixed.of()), mixed, labels(mixed));
+        }
         if (view instanceof Cropped cropped) {
             return cropper.make(of(cropped.of()), cropped);
         }
@@ -105,5 +111,10 @@ public final class Scenes {
             return new Scene(opinions.probabilities(belief.opinion()), believed.labels());
         }
         throw new IllegalArgumentException("the batch has no samples for the view " + view.describe());
+    }
+
+    /** What says which class a pixel has that is to be mixed: a model, or the labels that the view came with. */
+    private Optional<NDArray> labels(Mixed mixed) {
+        return mixed.labelling().map(opinions::labels).or(() -> of(mixed.of()).labels());
     }
 }

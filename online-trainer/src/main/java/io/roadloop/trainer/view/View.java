@@ -24,6 +24,18 @@ public sealed interface View permits Source, Augmented, Mixed, Cropped, Shuffled
         return this;
     }
 
+    /** Whether it shows the pixels of another view at the same places, or a mix of that one's images; light may differ. */
+    default boolean liesOn(View other) {
+        View at = still();
+        while (!at.equals(other.still())) {
+            if (!(at instanceof Mixed mixed)) {
+                return false;
+            }
+            at = mixed.of().still();
+        }
+        return true;
+    }
+
     /** Whether the view has labels: its pools do. */
     default boolean hasLabels() {
         return pools().stream().allMatch(Pool::hasMasks);

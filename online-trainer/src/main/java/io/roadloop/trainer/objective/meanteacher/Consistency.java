@@ -8,6 +8,7 @@ import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
+import java.util.Optional;
 
 /**
  * Mean-teacher consistency (paper 000, eq. 3; methods.md, section 2.3).
@@ -24,6 +25,14 @@ import io.roadloop.trainer.view.View;
  * @param shown the view that the teacher looks at
  */
 public record Consistency(ModelName student, View seen, ModelName teacher, View shown) implements Objective {
+    @Override
+    public Optional<String> fault() {
+        return seen.liesOn(shown)
+                ? Optional.empty()
+                : Optional.of("student and teacher must see the same pixels at the same places; the student's view may"
+                        + " be a mix of the teacher's, or differ in jitter, not in scale or flip");
+    }
+
     @Override
     public Demands demands() {
         return Demands.readings(learning(), target());

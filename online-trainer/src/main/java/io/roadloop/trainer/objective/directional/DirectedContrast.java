@@ -20,11 +20,11 @@ import io.roadloop.kit.settings.Require;
  * @param confidence γ, what the more confident side must exceed, in [0, 1]
  * @param divisor by what the sum over cells is divided
  */
-record DirectedContrast(double temperature, double confidence, Divisor divisor) {
+public record DirectedContrast(double temperature, double confidence, Divisor divisor) {
     /** Far below any logarithm of r: exp of it is 0 in fp32, and it is finite, so that no gradient becomes NaN. */
     private static final float NEVER = -1e9f;
 
-    DirectedContrast {
+    public DirectedContrast {
         Require.that("temperature", temperature, v -> v > 0 && v <= 10, "must lie in (0, 10]");
         Require.that("confidence", confidence, v -> v >= 0 && v <= 1, "must lie in [0, 1]");
     }

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The network of paper 000 (methods.md 2.5): a grid of cells on four levels, in which gates decide frame by frame how much
@@ -46,6 +48,14 @@ public final class DynamicRoutingNet {
     /** The cells of the paper's. */
     public static RoutingSpace space() {
         return RoutingTable.full().space();
+    }
+
+    /** The cells of a network by its name; empty where that is no routing network. */
+    public static Optional<RoutingSpace> space(String name) {
+        return Stream.of(RoutingTable.full(), RoutingTable.small())
+                .filter(table -> table.name().equals(name))
+                .map(RoutingTable::space)
+                .findFirst();
     }
 
     static Graph of(RoutingTable table, int classes) {

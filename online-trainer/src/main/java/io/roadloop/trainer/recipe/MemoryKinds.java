@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** The kinds of memories that a recipe can name, and who reads each. */
 final class MemoryKinds {
-    private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
+    private static final Map<String, Kind> KINDS = kinds();
 
     private MemoryKinds() {}
 
@@ -20,6 +20,13 @@ final class MemoryKinds {
          * @param name what the recipe calls the memory
          */
         Memory.Law<?> read(String name, PartNode node);
+    }
+
+    private static Map<String, Kind> kinds() {
+        Map<String, Kind> kinds = new LinkedHashMap<>();
+        kinds.put("negative-queue", DirectionalKinds::queue);
+        kinds.put("class-record", AuxiliaryKinds::record);
+        return kinds;
     }
 
     /** The names of all. */

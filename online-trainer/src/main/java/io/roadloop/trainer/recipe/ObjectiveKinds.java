@@ -26,6 +26,11 @@ final class ObjectiveKinds {
         Map<String, Kind> kinds = new LinkedHashMap<>();
         kinds.put("cross-entropy", SupervisedKinds::crossEntropy);
         kinds.put("mean-teacher", MeanTeacherKinds::consistency);
+        kinds.put("jigsaw", RoutingKinds::jigsaw);
+        kinds.put("cross-pseudo", RoutingKinds::crossPseudo);
+        kinds.put("budget", RoutingKinds::budget);
+        kinds.put("directional", DirectionalKinds::directional);
+        kinds.put("rightness", AuxiliaryKinds::rightness);
         return kinds;
     }
 

@@ -1,6 +1,9 @@
 package io.roadloop.trainer.recipe;
 
+import io.roadloop.graph.nets.DynamicRoutingNet;
+import io.roadloop.graph.nets.RoutingSpace;
 import io.roadloop.trainer.objective.GivenLabels;
+import io.roadloop.trainer.objective.Head;
 import io.roadloop.trainer.objective.Memory;
 import io.roadloop.trainer.objective.ModelLabels;
 import io.roadloop.trainer.objective.TargetRule;
@@ -9,6 +12,7 @@ import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
 import java.util.List;
 import java.util.function.DoublePredicate;
+import java.util.function.Supplier;
 
 /** The mapping of one objective, memory or weighing, for whoever knows its kind: values by key, names already found. */
 final class PartNode {
@@ -96,7 +100,41 @@ final class PartNode {
                 .orElse(List.of());
     }
 
-    InvalidRecipeException invalid(String key, Object value, String rule) {
-        return node.invalid(key, value, rule);
+    /**
+     * A head of the model at a key.
+     *
+     * @throws InvalidRecipeException if it has no such head
+     */
+    Head head(String key, HeadKind kind) {
+        ModelName model = model(key);
+        if (names.build(model).stream().noneMatch(build -> build.heads().contains(kind))) {
+            throw invalid(key, "must be a model with heads: [" + kind.key() + "]");
+        }
+        return new Head(model, kind.key());
+    }
+
+    /**
+     * The cells of a model's network.
+     *
+     * @throws InvalidRecipeException if it is no routing network
+     */
+    RoutingSpace cells(String key) {
+        return names.build(model(key))
+                .flatMap(build -> DynamicRoutingNet.space(build.network().name()))
+                .orElseThrow(() -> invalid(key, "must be a model with a dynamic-routing network"));
+    }
+
+    /** Says at which key a rule was broken that the part itself knows. */
+    <T> T checked(String key, Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (IllegalArgumentException e) {
+            throw invalid(key, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** That the text at a key breaks a rule. */
+    InvalidRecipeException invalid(String key, String rule) {
+        return node.invalid(key, node.text(key), rule);
     }
 }

@@ -20,8 +20,8 @@ final class RecipeReader {
     Recipe read() {
         ModelReader models = new ModelReader(root);
         ViewReader views = new ViewReader(name, root);
-        MemoryReader memories = new MemoryReader(views, root);
-        ObjectiveReader objectives = new ObjectiveReader(new Names(views, memories.laws()));
+        MemoryReader memories = new MemoryReader(models, views, root);
+        ObjectiveReader objectives = new ObjectiveReader(new Names(models, views, memories.laws()));
         Recipe recipe = new Recipe(
                 name,
                 RecipeDigest.of(tree),

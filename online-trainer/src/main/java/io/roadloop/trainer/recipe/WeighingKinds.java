@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /** The kinds of weights that a recipe can name, and who reads each. */
 final class WeighingKinds {
-    private static final Map<String, Kind> KINDS = new TreeMap<>();
+    private static final Map<String, Kind> KINDS = kinds();
 
     private WeighingKinds() {}
 
@@ -16,6 +16,12 @@ final class WeighingKinds {
     @FunctionalInterface
     interface Kind {
         Weighing read(PartNode node);
+    }
+
+    private static Map<String, Kind> kinds() {
+        Map<String, Kind> kinds = new TreeMap<>();
+        kinds.put("auxiliary-mask", AuxiliaryKinds::mask);
+        return kinds;
     }
 
     /** All of a mapping from kind to mapping, in the order of the file. */

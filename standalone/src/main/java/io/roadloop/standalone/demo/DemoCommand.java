@@ -93,7 +93,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--recipe",
             defaultValue = "mean-teacher",
-            description = "A recipe that ships (supervised, mean-teacher) or a YAML file. Default: ${DEFAULT-VALUE}.")
+            description = "A recipe that ships (an unknown name lists them) or a YAML file. Default: ${DEFAULT-VALUE}.")
     private String recipe = "mean-teacher";
 
     @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or gpu:N. Default: ${DEFAULT-VALUE}.")

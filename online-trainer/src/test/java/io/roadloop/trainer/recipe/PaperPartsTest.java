@@ -1,0 +1,66 @@
+package io.roadloop.trainer.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a recipe may get wrong in the parts of papers 000, 003 and 004. */
+class PaperPartsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "selene | , heads: [jigsaw] | '' | jigsaw.model is student: must be a model with heads: [jigsaw]",
+                "selene | on: tiles-stream | on: base | jigsaw.on is base: the view stream",
+                "selene | permutations: 100 | permutations: 362881 | permutations is 362881: must be a whole number in [2, 100]",
+                "selene | target: 0.2 | target: 1.2 | budget.target is 1.2: must be a share in [0, 1]",
+                "selene | small, heads: [jigsaw] | small, heads: [jigsow] | models.student.heads",
+                "selene-co | peer: peer, on: base | peer: student, on: base | peer is student: both models are student",
+                "selene-co | peer: peer, on: base | peer: third, on: base | there is no model third",
+                "directional | , heads: [pixel-projector] | '' | must be a model with heads: [pixel-projector]",
+                "directional | side: second | side: first | second is second: the views",
+                "directional | window: 0.7 | window: 1.7 | crops.context.window is 1.7",
+                "directional | window: 0.7 | window: 0.9 | crop.window",
+                "directional | negatives: 512 | negatives: 0 | negatives is 0: must be a whole number in [1, 1000000]",
+                "directional | negatives: 512 | temperature: 0 | temperature is 0: must lie in (0, 10]",
+                "directional | negatives: 512 | divisor: all | divisor is all: must be one of active, overlap",
+                "directional | queue: recent | queue: record | queue is record: must be a memory of the kind",
+                "directional | room: 1024 | room: 0 | room is 0: must be a whole number in [1, 1000000]",
+                "auxiliary | on: told-labelled | on: weak | rightness.on is weak: must be a belief",
+                "auxiliary | on: told-labelled | on: told-stream | objectives.rightness: needs labels",
+                "auxiliary | momentum: 0.99 } } | momentum: 1 } } | memories.record.class-record.momentum is 1",
+                "auxiliary | belief: told-stream | belief: base | belief is base: must be a belief",
+                "auxiliary | threshold: 0.9 | threshold: 9 | threshold is 9: must be a share in [0, 1]",
+            })
+    void shouldNameTheRuleThatARecipeBreaks(String recipe, String good, String bad, String message) throws IOException {
+        String text = text(recipe);
+        assertThat(text).contains(good);
+
+        assertThatThrownBy(() -> Recipes.parse("mine", text.replace(good, bad)))
+                .isInstanceOf(InvalidRecipeException.class)
+                .hasMessageStartingWith("recipe mine: ")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void shouldAskForARoutingNetworkWhereThereIsABudget() throws IOException {
+        String text = text("directional")
+                .replace("objectives:", "objectives:\n  budget: { budget: { model: student, on: weak } }");
+
+        assertThatThrownBy(() -> Recipes.parse("mine", text))
+                .isInstanceOf(InvalidRecipeException.class)
+                .hasMessageContaining("model is student: must be a model with a dynamic-routing network");
+    }
+
+    private static String text(String recipe) throws IOException {
+        try (InputStream in = Recipe.class.getResourceAsStream("/recipes/" + recipe + ".yaml")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

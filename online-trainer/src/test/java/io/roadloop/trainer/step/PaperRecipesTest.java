@@ -1,0 +1,120 @@
+package io.roadloop.trainer.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.Device;
+import io.roadloop.graph.torch.Precision;
+import io.roadloop.trainer.Patterns;
+import io.roadloop.trainer.objective.Term;
+import io.roadloop.trainer.pool.MemoryPools;
+import io.roadloop.trainer.pool.Sample;
+import io.roadloop.trainer.recipe.Recipe;
+import io.roadloop.trainer.recipe.Recipes;
+import io.roadloop.trainer.schedule.StepClock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PaperRecipesTest {
+    private static final int STEPS = 4;
+
+    private final MemoryPools pools = MemoryPools.of(
+            Patterns.samples("l", 8, 1),
+            Patterns.samples("s", 8, 2).stream().map(Sample::unlabelled).toList(),
+            Patterns.samples("t", 4, 3));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"selene", "selene-co", "directional", "auxiliary"})
+    void shouldComputeEveryTermThatHasAWeight(String name) {
+        Recipe recipe = Recipes.named(name);
+        StepClock last = new StepClock(0, STEPS - 1, STEPS, STEPS - 1);
+        try (Learning learning = start(recipe)) {
+            StepReport report = learning.step(pools, last);
+
+            assertThat(report.terms())
+                    .containsOnlyKeys(recipe.terms().stream()
+                            .filter(term -> term.weight().at(last) != 0)
+                            .map(Term::name)
+                            .toList());
+            assertThat(report.terms().values()).allMatch(loss -> loss >= 0 && Double.isFinite(loss));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"selene", "selene-co", "directional", "auxiliary"})
+    void shouldGoOnBitForBitFromASavedState(String name, @TempDir Path folder) {
+        Recipe recipe = Recipes.named(name);
+        LearningState whole;
+        int arrays;
+        try (Learning learning = start(recipe)) {
+            StepClock half = run(learning, StepClock.start(STEPS), STEPS / 2);
+            learning.state().write(folder);
+            arrays = learning.arrays();
+            run(learning, half, STEPS - STEPS / 2);
+            whole = learning.state();
+            assertThat(learning.arrays()).as("native arrays between steps").isEqualTo(arrays);
+        }
+        try (Learning resumed = start(recipe)) {
+            resumed.restore(LearningState.read(folder));
+            run(resumed, new StepClock(0, STEPS / 2, STEPS, STEPS / 2), STEPS - STEPS / 2);
+
+            LearningState state = resumed.state();
+            assertThat(state.counters()).isEqualTo(whole.counters());
+            assertThat(state.arrays().keySet()).isEqualTo(whole.arrays().keySet());
+            whole.arrays()
+                    .forEach((path, array) ->
+                            assertThat(state.arrays().get(path)).as(path).isEqualTo(array));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"directional", "auxiliary"})
+    void shouldLearnASimplePattern(String name) {
+        try (Learning learning = start(Recipes.named(name))) {
+            run(learning, StepClock.start(120), 120);
+
+            assertThat(Scorer.score(learning, Patterns.samples("v", 8, 99)).meanIou())
+                    .isGreaterThan(0.7);
+        }
+    }
+
+    @Test
+    void shouldLetSegmentationSeeTheShuffledFramesInThePassThatTheJigsawTakes() throws IOException {
+        Recipe literal = Recipes.parse("literal", text("selene").replace("objectives:", """
+                        objectives:
+                          supervised-tiles: { cross-entropy: { model: student, on: tiles-labelled } }"""));
+        try (Learning separate = start(Recipes.named("selene"));
+                Learning shared = start(literal)) {
+            StepReport report = shared.step(pools, StepClock.start(STEPS));
+
+            assertThat(report.terms()).containsKey("supervised-tiles");
+            assertThat(report.passes())
+                    .isEqualTo(separate.step(pools, StepClock.start(STEPS)).passes());
+        }
+    }
+
+    private static String text(String recipe) throws IOException {
+        try (InputStream in = Recipe.class.getResourceAsStream("/recipes/" + recipe + ".yaml")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Learning start(Recipe recipe) {
+        return Learning.start(
+                recipe, new LearningSettings(Patterns.SIZE, Patterns.CLASSES, Device.cpu(), Precision.FP32, 1));
+    }
+
+    private StepClock run(Learning learning, StepClock from, int steps) {
+        StepClock clock = from;
+        for (int i = 0; i < steps; i++) {
+            learning.step(pools, clock);
+            clock = clock.next();
+        }
+        return clock;
+    }
+}

@@ -1,0 +1,188 @@
+package io.roadloop.trainer.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.Device;
+import io.roadloop.graph.torch.Precision;
+import io.roadloop.trainer.Patterns;
+import io.roadloop.trainer.objective.Demands;
+import io.roadloop.trainer.objective.Memory;
+import io.roadloop.trainer.objective.Reading;
+import io.roadloop.trainer.objective.Term;
+import io.roadloop.trainer.optimiser.Sgd;
+import io.roadloop.trainer.pool.MemoryPools;
+import io.roadloop.trainer.pool.Sample;
+import io.roadloop.trainer.recipe.Learner;
+import io.roadloop.trainer.recipe.Recipe;
+import io.roadloop.trainer.recipe.Recipes;
+import io.roadloop.trainer.schedule.Schedule;
+import io.roadloop.trainer.schedule.StepClock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every recipe that ships keeps to. */
+class ShippedRecipesTest {
+    private static final int STEPS = 3;
+    /** Of a later round: all weights stand at their full height. */
+    private static final StepClock FULL = new StepClock(1, 0, STEPS, STEPS);
+
+    private final MemoryPools pools = MemoryPools.of(
+            Patterns.samples("l", 8, 1),
+            Patterns.samples("s", 8, 2).stream().map(Sample::unlabelled).toList(),
+            Patterns.samples("t", 4, 3));
+
+    static Stream<String> recipes() {
+        return Recipes.names().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void shouldRunEachModelOncePerViewAndNothingThatNobodyAsksFor(String name) {
+        Recipe recipe = Recipes.named(name);
+        try (Learning learning = start(recipe)) {
+            StepReport report = learning.step(pools, FULL);
+
+            assertThat(report.terms()).hasSameSizeAs(recipe.terms());
+            assertThat(report.passes()).isEqualTo(pairsOfModelAndView(recipe).size());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void shouldSumTheTermsGradientsToTheJointOne(String name) {
+        Recipe recipe = Recipes.named(name);
+        LearningState from = after(recipe, STEPS);
+        Map<String, float[]> joint = gradients(recipe, recipe.terms(), from);
+
+        Map<String, double[]> sum = new TreeMap<>();
+        for (Term term : recipe.terms()) {
+            gradients(recipe, List.of(term), from).forEach((path, gradient) -> {
+                double[] into = sum.computeIfAbsent(path, unused -> new double[gradient.length]);
+                for (int i = 0; i < gradient.length; i++) {
+                    into[i] += gradient[i];
+                }
+            });
+        }
+
+        assertThat(sum.keySet()).isEqualTo(joint.keySet());
+        double difference = 0;
+        double length = 0;
+        for (Map.Entry<String, float[]> entry : joint.entrySet()) {
+            double[] added = sum.getOrDefault(entry.getKey(), new double[0]);
+            for (int i = 0; i < added.length; i++) {
+                difference += Math.pow(entry.getValue()[i] - added[i], 2);
+                length += added[i] * added[i];
+            }
+        }
+        assertThat(length).isPositive();
+        assertThat(Math.sqrt(difference / length)).isLessThan(1e-3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void shouldGiveTheSameWeightsForTheSameSeed(String name) {
+        LearningState one = after(Recipes.named(name), STEPS);
+        LearningState other = after(Recipes.named(name), STEPS);
+
+        assertThat(other.counters()).isEqualTo(one.counters());
+        assertThat(other.arrays().keySet()).isEqualTo(one.arrays().keySet());
+        one.arrays()
+                .forEach((path, array) ->
+                        assertThat(other.arrays().get(path)).as(path).isEqualTo(array));
+    }
+
+    private static Set<List<Object>> pairsOfModelAndView(Recipe recipe) {
+        Demands demands = Demands.all(Stream.concat(
+                        recipe.terms().stream().map(term -> term.objective().demands()),
+                        recipe.memories().stream().map(Memory.Law::demands))
+                .toList());
+        Set<List<Object>> pairs = new HashSet<>();
+        for (Reading.Key key : demands.readings().keySet()) {
+            pairs.add(List.of(key.model(), key.view()));
+        }
+        demands.seen().stream()
+                .flatMap(view -> view.opinions().stream())
+                .forEach(opinion -> pairs.add(List.of(opinion.model(), opinion.of())));
+        return pairs;
+    }
+
+    /** What one plain step of rate 1 takes from the weights of all learners, by terms of the recipe. */
+    private Map<String, float[]> gradients(Recipe recipe, List<Term> terms, LearningState from) {
+        List<Learner> plain = recipe.learners().stream()
+                .map(learner -> new Learner(
+                        learner.model(),
+                        learner.build(),
+                        new Sgd(0, 0),
+                        new Schedule.Constant(1),
+                        Double.POSITIVE_INFINITY))
+                .toList();
+        Recipe some = new Recipe(
+                recipe.name(),
+                recipe.digest(),
+                recipe.batch(),
+                plain,
+                recipe.followers(),
+                recipe.memories(),
+                terms,
+                recipe.export());
+        return gradients(some, from);
+    }
+
+    private Map<String, float[]> gradients(Recipe recipe, LearningState from) {
+        try (Learning learning = start(recipe)) {
+            learning.restore(new LearningState(from.recipe(), withoutMoments(learning, from), from.counters()));
+            learning.step(pools, FULL);
+            Map<String, float[]> gradients = new TreeMap<>();
+            learning.state().arrays().forEach((path, after) -> {
+                boolean learnt =
+                        recipe.learners().stream().anyMatch(learner -> path.startsWith(learner.model() + "/weights/"));
+                if (learnt && !path.contains("running-")) {
+                    gradients.put(path, difference(from.arrays().getOrDefault(path, after), after));
+                }
+            });
+            return gradients;
+        }
+    }
+
+    /** The state with the moments of the plain optimiser in place of the recipe's. */
+    private static Map<String, float[]> withoutMoments(Learning plain, LearningState from) {
+        Map<String, float[]> arrays = new TreeMap<>(from.arrays());
+        arrays.keySet().removeIf(path -> path.contains("/moments/"));
+        plain.state().arrays().forEach((path, array) -> {
+            if (path.contains("/moments/")) {
+                arrays.put(path, array);
+            }
+        });
+        return arrays;
+    }
+
+    private static float[] difference(float[] before, float[] after) {
+        float[] gradient = new float[before.length];
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] = before[i] - after[i];
+        }
+        return gradient;
+    }
+
+    private LearningState after(Recipe recipe, int steps) {
+        try (Learning learning = start(recipe)) {
+            StepClock clock = StepClock.start(STEPS);
+            for (int i = 0; i < steps; i++) {
+                learning.step(pools, clock);
+                clock = clock.next();
+            }
+            return learning.state();
+        }
+    }
+
+    private static Learning start(Recipe recipe) {
+        return Learning.start(
+                recipe, new LearningSettings(Patterns.SIZE, Patterns.CLASSES, Device.cpu(), Precision.FP32, 1));
+    }
+}

@@ -13,10 +13,10 @@ import java.util.function.Supplier;
 /** What one model says of one view, and what is derived from it, each computed once a step. */
 public final class Reading {
     /**
-     * Which model, which view, and whether gradient runs. A reading with gradient is made in training mode: batch norm
-     * uses the statistics of that view's batch alone, so each view is a pass of its own. A stopped reading beside one with
-     * gradient is the same pass cut off. Any other stopped reading is made in inference mode, of learners too: what is a
-     * target shall be what the model would say when it serves, and move no statistics.
+     * Which model, which view, and whether gradient runs. A model that learns reads in training mode: batch norm uses the
+     * statistics of that view's batch alone, so each view is a pass of its own, and only a reading with gradient moves the
+     * running ones. A stopped reading beside one with gradient is the same pass cut off, and has the same values as one
+     * that stands alone. A model that follows reads in inference mode: a target shall be what it would say when it serves.
      */
     public record Key(ModelName model, View view, Flow flow) {
         /** The stopped reading that an opinion is. */

@@ -14,6 +14,7 @@ import io.roadloop.trainer.view.Draws;
 import io.roadloop.trainer.view.ModelName;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class Models implements AutoCloseable {
     private final Map<Network, Graph> networks = new HashMap<>();
     private final Map<Graph, Map<HeadKind, Graph>> heads = new HashMap<>();
     private final Map<ModelName, Model> models = new TreeMap<>();
+    private final Set<ModelName> learners = new HashSet<>();
 
     Models(Recipe recipe, LearningSettings settings, NDManager manager) {
         this.settings = settings;
@@ -34,6 +36,7 @@ final class Models implements AutoCloseable {
             Model model = built(learner.build(), learner.model());
             Gradients.enable(model.learnt());
             models.put(learner.model(), model);
+            learners.add(learner.model());
         }
         for (Follower follower : recipe.followers()) {
             models.put(follower.model(), copy(of(follower.follows())));
@@ -46,6 +49,11 @@ final class Models implements AutoCloseable {
             throw new IllegalArgumentException("there is no model " + name + "; models are " + models.keySet());
         }
         return model;
+    }
+
+    /** Whether a model learns by gradient; others follow. */
+    boolean learns(ModelName name) {
+        return learners.contains(name);
     }
 
     Map<ModelName, Model> all() {

@@ -8,21 +8,28 @@ import io.roadloop.graph.torch.Kernels;
 import io.roadloop.graph.torch.Precision;
 import io.roadloop.graph.torch.Reading;
 import io.roadloop.graph.torch.TorchFunction;
-import io.roadloop.trainer.objective.Flow;
 import java.util.Collection;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
- * Runs networks and heads within a step. With gradient they run in training mode, and their batch-norm statistics move in
- * copies that {@link #commit} writes back, so that a step that diverges changes nothing; without, in inference mode by the
- * statistics with which the step began.
+ * Runs networks and heads within a step. Batch-norm statistics move in copies that {@link #commit} writes back, so that a
+ * step that diverges changes nothing.
  */
 final class Pass {
     private final NDManager manager;
     private final Functions functions;
     private final Kernels kernels;
-    private final Map<Part, NDList> moving = new IdentityHashMap<>();
+    private final IdentityHashMap<Part, NDList> moving = new IdentityHashMap<>();
+
+    /** How a part runs. */
+    enum Manner {
+        /** With gradient, by the batch's statistics; the running ones move. */
+        LEARNING,
+        /** The same values, without gradient; nothing moves. */
+        LOOKING,
+        /** By the running statistics with which the step began, without gradient. */
+        SERVING
+    }
 
     Pass(NDManager manager, Functions functions, Kernels kernels) {
         this.manager = manager;
@@ -30,15 +37,23 @@ final class Pass {
         this.kernels = kernels;
     }
 
-    Reading run(Part part, Collection<String> taps, Precision precision, Flow flow, NDList inputs) {
+    Reading run(Part part, Collection<String> taps, Precision precision, Manner manner, NDList inputs) {
         TorchFunction function = functions.of(part.graph(), taps, precision);
         NDList parameters = part.weights().parameters();
-        if (flow == Flow.STOPPED) {
-            return function.read(manager, inputs, parameters, part.weights().buffers());
-        }
-        try (GradientMode recording = GradientMode.on()) {
-            return function.readInTraining(manager, inputs, parameters, moving(part));
-        }
+        return switch (manner) {
+            case LEARNING -> {
+                try (GradientMode recording = GradientMode.on()) {
+                    yield function.readInTraining(manager, inputs, parameters, moving(part));
+                }
+            }
+            case LOOKING -> {
+                try (GradientMode quiet = GradientMode.off()) {
+                    yield function.readInTraining(manager, inputs, parameters, copies(part));
+                }
+            }
+            case SERVING ->
+                function.read(manager, inputs, parameters, part.weights().buffers());
+        };
     }
 
     /** Makes the moved batch-norm statistics the models' own. */
@@ -47,15 +62,16 @@ final class Pass {
     }
 
     private NDList moving(Part part) {
-        return moving.computeIfAbsent(part, unused -> {
-            NDList buffers = part.weights().buffers();
-            NDList copies = new NDList(buffers.size());
-            for (NDArray buffer : buffers) {
-                NDArray copy = buffer.duplicate();
-                copy.attach(manager);
-                copies.add(copy);
-            }
-            return copies;
-        });
+        return moving.computeIfAbsent(part, this::copies);
+    }
+
+    private NDList copies(Part part) {
+        NDList copies = new NDList();
+        for (NDArray buffer : part.weights().buffers()) {
+            NDArray copy = buffer.duplicate();
+            copy.attach(manager);
+            copies.add(copy);
+        }
+        return copies;
     }
 }

@@ -97,8 +97,16 @@ final class RunningStep implements Step, Opinions {
         passes++;
         NDList pixels = new NDList(scenes.of(key.view()).pixels());
         io.roadloop.graph.torch.Reading said =
-                pass.run(models.of(key.model()).network(), plan.taps(key), frame.precision(), key.flow(), pixels);
+                pass.run(models.of(key.model()).network(), plan.taps(key), frame.precision(), manner(key), pixels);
         return new Reading(said.output(), said.taps());
+    }
+
+    /** What a learner says is the same whether or not another term learns from it, so that terms stay independent. */
+    private Pass.Manner manner(Reading.Key key) {
+        if (key.flow() == Flow.GRADIENT) {
+            return Pass.Manner.LEARNING;
+        }
+        return models.learns(key.model()) ? Pass.Manner.LOOKING : Pass.Manner.SERVING;
     }
 
     @Override
@@ -117,7 +125,12 @@ final class RunningStep implements Step, Opinions {
             throw new IllegalArgumentException("no objective declared " + head);
         }
         Part part = models.of(head.model()).head(head.name(), copy);
-        return pass.run(part, List.of(), Precision.FP32, flow, new NDList(inputs))
+        return pass.run(
+                        part,
+                        List.of(),
+                        Precision.FP32,
+                        flow == Flow.GRADIENT ? Pass.Manner.LEARNING : Pass.Manner.SERVING,
+                        new NDList(inputs))
                 .output();
     }
 

@@ -16,12 +16,13 @@ final class NetworksTable {
                 .map(time -> " " + FileOutputs.SERVED + ", " + inWords(time.threads()) + " | " + FileOutputs.LOGITS
                         + ", " + inWords(time.threads()) + " |")
                 .collect(Collectors.joining());
-        String head = "| network | parameters | multiply-adds | training step | interpreted | share |" + threads;
+        String head = "| network | parameters | multiply-adds | training step | interpreted | share | in bf16 | share |"
+                + threads;
         String rows = networks.stream().map(NetworksTable::row).collect(Collectors.joining("\n"));
         return head + "\n" + rule(head) + rows + "\n\n" + "Milliseconds, least / median, on " + machine.processor()
                 + ", " + machine.cores() + " cores. Multiply-adds and inference: one frame of " + InferenceTime.SIZE
                 + ", ONNX Runtime on the CPU. Training: four frames of " + TrainingStep.SIZE
-                + "; the share is that of the medians.\n";
+                + "; shares are those of the medians: of the interpreted step, and of the step in fp32.\n";
     }
 
     private static String row(NetworkFigures figures) {
@@ -32,13 +33,15 @@ final class NetworksTable {
         StepTime step = figures.trainingStep();
         return String.format(
                 Locale.ROOT,
-                "| %s | %.2f M | %.2f G | %s | %s | %.2f |%s",
+                "| %s | %.2f M | %.2f G | %s | %s | %.2f | %s | %.2f |%s",
                 figures.network(),
                 figures.parameters() / 1e6,
                 figures.multiplyAdds() / 1e9,
                 inWords(step.compiled()),
                 inWords(step.interpreted()),
                 step.compiledOverInterpreted(),
+                inWords(step.half()),
+                step.halfOverCompiled(),
                 times);
     }
 

@@ -13,6 +13,7 @@ import io.roadloop.graph.torch.GradientMode;
 import io.roadloop.graph.torch.Gradients;
 import io.roadloop.graph.torch.ImageKernels;
 import io.roadloop.graph.torch.Kernels;
+import io.roadloop.graph.torch.Precision;
 import io.roadloop.graph.torch.Staging;
 import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.graph.torch.TorchFunction;
@@ -47,6 +48,7 @@ final class TrainingStep implements AutoCloseable {
     private final Graph graph;
     private final NDManager manager;
     private final TorchFunction compiled;
+    private final TorchFunction half;
     private final Weights weights;
     private final Kernels kernels;
     private final ImageKernels images;
@@ -66,6 +68,7 @@ final class TrainingStep implements AutoCloseable {
         TorchThreads.prepareCurrent();
         this.manager = TorchDevice.newManager(device);
         this.compiled = TorchFunction.compile(graph, manager);
+        this.half = TorchFunction.compile(graph, manager, Precision.BF16);
         this.weights = Weights.initialise(graph, manager, SEED);
         this.kernels = Kernels.load(manager);
         this.images = ImageKernels.load(manager);
@@ -79,10 +82,12 @@ final class TrainingStep implements AutoCloseable {
 
     /** As the trainer does it: the network as TorchScript, which keeps the channels last in memory. */
     void compiled() {
-        step(own -> {
-            NDArray pixels = images.pixels(staging.bytes(own, frames, INTERLEAVED));
-            return compiled.train(own, pixels, weights.parameters(), weights.buffers());
-        });
+        step(own -> read(compiled, own));
+    }
+
+    /** The same with layers that compute in bfloat16. */
+    void half() {
+        step(own -> read(half, own));
     }
 
     /** As one would with DJL alone: the network layer by layer, on arrays as DJL lays them out, plane by plane. */
@@ -93,6 +98,11 @@ final class TrainingStep implements AutoCloseable {
                     .div(BYTE);
             return Interpreter.train(graph, new NDList(pixels), weights.parameters(), weights.buffers());
         });
+    }
+
+    private NDArray read(TorchFunction function, NDManager own) {
+        NDArray pixels = images.pixels(staging.bytes(own, frames, INTERLEAVED));
+        return function.train(own, pixels, weights.parameters(), weights.buffers());
     }
 
     private void step(Reader network) {
@@ -130,6 +140,7 @@ final class TrainingStep implements AutoCloseable {
         images.close();
         kernels.close();
         weights.close();
+        half.close();
         compiled.close();
         manager.close();
     }

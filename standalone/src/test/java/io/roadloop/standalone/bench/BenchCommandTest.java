@@ -41,9 +41,10 @@ class BenchCommandTest {
         assertThat(run.code()).as(run.complained()).isIn(0, 1);
         List<String> lines = run.said().lines().toList();
         assertThat(lines).anySatisfy(line -> assertThat(line)
-                .startsWith("| network | parameters | multiply-adds | training step | interpreted | share | classes")
+                .startsWith(
+                        "| network | parameters | multiply-adds | training step | interpreted | share | in bf16 | share | classes")
                 .endsWith("logits, 2 threads |"));
-        assertThat(lines).contains("|---|---|---|---|---|---|---|---|---|---|", "|---|---|---|---|---|");
+        assertThat(lines).contains("|---|---|---|---|---|---|---|---|---|---|---|---|", "|---|---|---|---|---|");
         assertThat(lines).anySatisfy(line -> assertThat(line).startsWith("| dense-road/compact | 0."));
         JsonNode result = Json.mapper().readTree(out.toFile());
         assertThat(result.at("/networks/0/trainingStep/interpreted/median").asDouble())

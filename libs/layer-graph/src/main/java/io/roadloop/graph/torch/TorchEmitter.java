@@ -41,6 +41,7 @@ import java.util.stream.Collectors;
 final class TorchEmitter implements LayerVisitor<Node, String> {
     private static final int FP32 = 6;
     private static final int BF16 = 15;
+    private static final int PLANES = 0;
     private static final int CHANNELS_LAST = 2;
 
     private final Graph graph;
@@ -231,7 +232,13 @@ final class TorchEmitter implements LayerVisitor<Node, String> {
 
     private String resized(Node at, String rows, String columns) {
         String size = "[" + rows + ", " + columns + "]";
-        return call("upsample_bilinear2d", in(at), size, "False", "None", "None");
+        return call(
+                "upsample_bilinear2d",
+                at.equals(graph.output()) ? planes(in(at)) : in(at),
+                size,
+                "False",
+                "None",
+                "None");
     }
 
     @Override
@@ -258,6 +265,15 @@ final class TorchEmitter implements LayerVisitor<Node, String> {
     public String sumBelow(SumBelow layer, Node at) {
         String x = in(at);
         return call("type_as", call("lt", call("sum", x, "[1]", "True"), number(layer.limit())), x);
+    }
+
+    /**
+     * The large maps of the output lie plane by plane, in fp32: few channels leave little to gain from keeping them last,
+     * and losses, which read planes, would copy them there and their gradient back.
+     */
+    private String planes(String x) {
+        String full = precision == Precision.BF16 ? call("to", x, String.valueOf(FP32)) : x;
+        return call("contiguous", full, "memory_format=" + PLANES);
     }
 
     private String result(Node node) {

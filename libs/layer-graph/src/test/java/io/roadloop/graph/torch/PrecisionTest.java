@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.roadloop.graph.Graph;
+import io.roadloop.graph.layer.MapShape;
 import io.roadloop.graph.nets.Networks;
 import io.roadloop.graph.support.Lively;
 import io.roadloop.graph.support.SmallGraphs;
@@ -18,6 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** In bfloat16, which has three decimal digits, every layer and network must stay near what it computes in fp32. */
 class PrecisionTest {
+    private static final int HEIGHT = 33;
+    private static final int WIDTH = 47;
+
     private final NDManager manager = TorchDevice.newManager(Device.cpu());
 
     @AfterEach
@@ -35,17 +40,24 @@ class PrecisionTest {
     @ParameterizedTest
     @MethodSource("graphs")
     void shouldStayNearFullPrecisionInBfloat16(Graph graph) {
-        NDArray pixels = manager.randomUniform(0, 1, new Shape(1, 3, 33, 47));
+        NDList inputs = new NDList();
+        graph.inputs().forEach(input -> inputs.add(random(input.shape())));
         try (TorchFunction full = TorchFunction.compile(graph, manager);
                 TorchFunction half = TorchFunction.compile(graph, manager, Precision.BF16);
                 Weights weights = Weights.of(graph, manager, Lively.weights(graph, 2))) {
-            NDArray expected = full.infer(manager, pixels, weights.parameters(), weights.buffers());
+            NDArray expected = full.read(manager, inputs, weights.parameters(), weights.buffers())
+                    .output();
 
-            NDArray output = half.infer(manager, pixels, weights.parameters(), weights.buffers());
+            NDArray output = half.read(manager, inputs, weights.parameters(), weights.buffers())
+                    .output();
 
             float largest = expected.abs().max().getFloat();
             assertThat(output.getDataType()).isEqualTo(DataType.FLOAT32);
             assertThat(output.sub(expected).abs().max().getFloat()).isLessThan(0.1f * largest);
         }
+    }
+
+    private NDArray random(MapShape map) {
+        return manager.randomUniform(0, 1, new Shape(1, map.channels(), map.side(HEIGHT), map.side(WIDTH)));
     }
 }

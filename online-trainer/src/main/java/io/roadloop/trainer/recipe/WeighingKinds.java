@@ -24,6 +24,11 @@ final class WeighingKinds {
         return kinds;
     }
 
+    /** The names of all. */
+    static List<String> keys() {
+        return List.copyOf(KINDS.keySet());
+    }
+
     /** All of a mapping from kind to mapping, in the order of the file. */
     static List<Weighing> read(RecipeNode weights, Names names) {
         List<Weighing> all = new ArrayList<>();

@@ -78,6 +78,19 @@ class RecipesTest {
                 "  student: { adamw | studnt: { adamw | learners.student is missing",
                 "brightness: 0.3 | brightness: 1.3 | augmentation.jitter.brightness",
                 "export: teacher | exports: teacher | export is missing",
+                "dense-road/compact } | dense-road/compact, heads: [jigsaw] } | models.student.heads: jigsaw cannot"
+                        + " read",
+                "dense-road/compact } | dense-road/compact, heads: [jig] } | models.student.heads is [jig]: must be of",
+                "dense-road/compact } | auxiliary/small } | reads what another believes; what is released must label",
+                "augment: light } | shuffle: { permutations: 101 } } | views.strong.shuffle.permutations is 101",
+                "augment: light } | mix: { class-mix: { labels: given } } } | by given labels, and it has none",
+                "augment: light } | mix: { class-mix: { labels: peer } } } | there is no model peer",
+                "augment: light } | mix: { cut-mix: { boxes: 0 } } } | mix.cut-mix.boxes",
+                "augment: light } | crop: { pair: p, side: first } } | views.strong.crop.pair is p: must be one of"
+                        + " crops",
+                "of: base, augment: light | of: later, augment: light | views.strong.of is later: must be a view named"
+                        + " above",
+                "of: base, augment: light | of: base | must be changed by mix, crop, shuffle or augment",
             })
     void shouldNameTheRuleThatARecipeBreaks(String good, String bad, String message) {
         assertThat(GOOD).contains(good);

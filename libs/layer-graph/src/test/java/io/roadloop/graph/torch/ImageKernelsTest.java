@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.roadloop.graph.torch.ImageKernels.Outside;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,54 @@ class ImageKernelsTest {
         assertThat(turned[0]).isNotCloseTo(0.5f, within(0.01f));
         assertThat(0.299 * turned[0] + 0.587 * turned[1] + 0.114 * turned[2])
                 .isCloseTo(0.299 * 0.5 + 0.587 * 0.4 + 0.114 * 0.3, within(1e-5));
+    }
+
+    @Test
+    void shouldSpreadAPixelByItsImagesWeights() {
+        float[] bright = new float[2 * 25];
+        bright[12] = 1;
+        bright[25 + 12] = 1;
+        NDArray pixels = manager.create(bright, new Shape(2, 1, 5, 5));
+        NDArray weights = manager.create(new float[] {0.25f, 0.5f, 0.25f, 0, 1, 0}, new Shape(2, 3));
+
+        float[] blurred = kernels.blur(pixels, weights).toFloatArray();
+
+        assertThat(new float[] {blurred[12], blurred[11], blurred[6], blurred[10]})
+                .containsExactly(new float[] {0.25f, 0.125f, 0.0625f, 0}, within(1e-6f));
+        assertThat(Arrays.copyOfRange(blurred, 25, 50)).isEqualTo(Arrays.copyOfRange(bright, 25, 50));
+    }
+
+    @Test
+    void shouldLeaveAnEvenImageAsItIsUpToItsEdges() {
+        NDArray even = manager.ones(new Shape(1, 3, 4, 6)).mul(0.25f);
+        NDArray weights = manager.create(new float[] {0.1f, 0.2f, 0.4f, 0.2f, 0.1f}, new Shape(1, 5));
+
+        assertThat(kernels.blur(even, weights).toFloatArray()).containsOnly(new float[] {0.25f}, within(1e-6f));
+    }
+
+    @Test
+    void shouldTakePixelsOfAPartnerBitForBit() {
+        NDArray maps =
+                manager.create(new float[] {0.1f, 0.2f, 0.3f, 0.4f, 1.1f, 1.2f, 1.3f, 1.4f}, new Shape(2, 2, 1, 2));
+        NDArray classes =
+                manager.create(new int[] {1, 2, 3, 4}, new Shape(2, 1, 2)).toType(DataType.UINT8, false);
+        NDArray partners = manager.create(new long[] {1, 0});
+        NDArray taken =
+                manager.create(new int[] {1, 0, 0, 1}, new Shape(2, 1, 2)).toType(DataType.UINT8, false);
+
+        assertThat(kernels.mix(maps, partners, taken).toFloatArray())
+                .containsExactly(1.1f, 0.2f, 1.3f, 0.4f, 1.1f, 0.2f, 1.3f, 0.4f);
+        assertThat(kernels.mix(classes, partners, taken).toByteArray()).containsExactly(3, 2, 3, 2);
+    }
+
+    @Test
+    void shouldReorderThePixelsOfEachImage() {
+        NDArray maps = manager.create(new float[] {1, 2, 3, 4}, new Shape(1, 2, 1, 2));
+        NDArray classes = manager.create(new int[] {7, 8}, new Shape(1, 1, 2)).toType(DataType.UINT8, false);
+        NDArray sources = manager.create(new long[] {1, 0}, new Shape(1, 2));
+
+        assertThat(kernels.rearrange(maps, sources).toFloatArray()).containsExactly(2, 1, 4, 3);
+        assertThat(kernels.rearrange(classes, sources).toByteArray()).containsExactly(8, 7);
     }
 
     private NDArray image(float... values) {

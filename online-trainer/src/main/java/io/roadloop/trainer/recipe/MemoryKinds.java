@@ -26,6 +26,8 @@ final class MemoryKinds {
         Map<String, Kind> kinds = new LinkedHashMap<>();
         kinds.put("negative-queue", DirectionalKinds::queue);
         kinds.put("class-record", AuxiliaryKinds::record);
+        kinds.put("class-bank", MemoryBankKinds::bank);
+        kinds.put("class-windows", MemoryBankKinds::windows);
         return kinds;
     }
 

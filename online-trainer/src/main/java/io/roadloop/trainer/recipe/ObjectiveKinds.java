@@ -31,6 +31,9 @@ final class ObjectiveKinds {
         kinds.put("budget", RoutingKinds::budget);
         kinds.put("directional", DirectionalKinds::directional);
         kinds.put("rightness", AuxiliaryKinds::rightness);
+        kinds.put("pseudo-labels", MemoryBankKinds::pseudoLabels);
+        kinds.put("entropy", MemoryBankKinds::entropy);
+        kinds.put("class-contrast", MemoryBankKinds::contrast);
         return kinds;
     }
 

@@ -21,6 +21,8 @@ final class WeighingKinds {
     private static Map<String, Kind> kinds() {
         Map<String, Kind> kinds = new TreeMap<>();
         kinds.put("auxiliary-mask", AuxiliaryKinds::mask);
+        kinds.put("confidence", MemoryBankKinds::confidence);
+        kinds.put("class-balance", MemoryBankKinds::balance);
         return kinds;
     }
 

@@ -7,6 +7,7 @@ import io.roadloop.kit.settings.Require;
 import io.roadloop.trainer.objective.Demands;
 import io.roadloop.trainer.objective.Flow;
 import io.roadloop.trainer.objective.Head;
+import io.roadloop.trainer.objective.ModelLabels;
 import io.roadloop.trainer.objective.Objective;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
@@ -16,6 +17,7 @@ import io.roadloop.trainer.view.View;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -55,6 +57,23 @@ public record ClassContrast(
     }
 
     @Override
+    public Optional<String> fault() {
+        if (!(targets instanceof ModelLabels said)) {
+            return Optional.empty();
+        }
+        return on.stream()
+                .filter(view -> !madeOf(view, said.shown()))
+                .findFirst()
+                .map(view -> "takes its targets from " + said.shown().describe() + ", and " + view.describe()
+                        + " is not made of it");
+    }
+
+    private static boolean madeOf(View view, View shown) {
+        return view.still().equals(shown.still())
+                || view.base().filter(base -> madeOf(base, shown)).isPresent();
+    }
+
+    @Override
     public Demands demands() {
         Demands heads = Demands.heads(
                 BankHeads.projector(model),
@@ -84,12 +103,9 @@ public record ClassContrast(
             return features.sum().mul(step.manager().create(0f));
         }
         NDArray rows = step.kernels().pixels().rows(features, step.manager().create(places));
-        return contrast(step, predictions(step, rows), taking, known);
-    }
-
-    private NDArray predictions(Step step, NDArray rows) {
         NDArray projected = step.head(BankHeads.projector(model), Flow.GRADIENT, BankHeads.asMaps(rows));
-        return BankHeads.asVectors(step.head(BankHeads.predictor(model), Flow.GRADIENT, projected));
+        NDArray predicted = step.head(BankHeads.predictor(model), Flow.GRADIENT, projected);
+        return contrast(step, BankHeads.asVectors(predicted), taking, known);
     }
 
     private NDArray contrast(Step step, NDArray predictions, List<long[]> taking, BankedVectors known) {

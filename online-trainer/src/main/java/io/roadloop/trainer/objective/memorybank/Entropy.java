@@ -12,7 +12,6 @@ import io.roadloop.trainer.objective.Step;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.Scene;
 import io.roadloop.trainer.view.View;
-import java.util.List;
 
 /**
  * Entropy of what a model says, to be made small (paper 002, eq. 7; methods.md, section 4.1).
@@ -23,25 +22,18 @@ import java.util.List;
  * <p>Logits (N, C, H, W). Gradient: on the logits of V, through the softmax; 0 elsewhere.
  *
  * @param model the model that learns
- * @param on the views it looks at, one or more; the loss is the mean of theirs
+ * @param on the view it looks at
  */
-public record Entropy(ModelName model, List<View> on) implements Objective {
-    public Entropy {
-        on = List.copyOf(on);
-    }
-
+public record Entropy(ModelName model, View on) implements Objective {
     @Override
     public Demands demands() {
-        return Demands.all(
-                on.stream().map(view -> Demands.readings(reading(view))).toList());
+        return Demands.readings(reading()).and(Demands.views(on));
     }
 
     @Override
     public NDArray loss(Step step) {
-        return Views.mean(on, step.manager(), view -> {
-            Reading reading = step.reading(reading(view));
-            return of(reading.probabilities(), reading.logProbabilities(), shown(step, view), step.manager());
-        });
+        Reading said = step.reading(reading());
+        return of(said.probabilities(), said.logProbabilities(), shown(step), step.manager());
     }
 
     /**
@@ -59,18 +51,18 @@ public record Entropy(ModelName model, List<View> on) implements Objective {
     }
 
     /** 1 where the view shows its source, 0 beyond the source's edge. */
-    private static NDArray shown(Step step, View view) {
-        View source = view;
-        while (source.base().isPresent()) {
-            source = source.base().get();
-        }
-        Scene scene = step.scene(view);
-        NDArray everywhere =
-                step.manager().zeros(new Shape(scene.images(), scene.height(), scene.width()), DataType.UINT8);
-        return step.carriedLabels(everywhere, source, view).eq(0).toType(DataType.FLOAT32, false);
+    private NDArray shown(Step step) {
+        Scene scene = step.scene(on);
+        Shape shape = new Shape(scene.images(), scene.height(), scene.width());
+        NDArray everywhere = step.manager().zeros(shape, DataType.UINT8);
+        return step.carriedLabels(everywhere, source(on), on).eq(0).toType(DataType.FLOAT32, false);
     }
 
-    private Reading.Key reading(View view) {
-        return new Reading.Key(model, view, Flow.GRADIENT);
+    private static View source(View view) {
+        return view.base().map(Entropy::source).orElse(view);
+    }
+
+    private Reading.Key reading() {
+        return new Reading.Key(model, on, Flow.GRADIENT);
     }
 }

@@ -24,33 +24,30 @@ import java.util.Optional;
  * and weights came from.
  *
  * @param model the model that learns
- * @param on the views it looks at, one or more; the loss is the mean of theirs
+ * @param on the view it looks at
  * @param targets where the pseudo-labels come from
  * @param weights how much each pixel counts: all of them multiplied; none means 1
  */
-public record PseudoLabels(ModelName model, List<View> on, TargetRule targets, List<Weighing> weights)
-        implements Objective {
+public record PseudoLabels(ModelName model, View on, TargetRule targets, List<Weighing> weights) implements Objective {
     public PseudoLabels {
-        on = List.copyOf(on);
         weights = List.copyOf(weights);
     }
 
     @Override
     public Demands demands() {
-        return Demands.all(on.stream().map(this::demands).toList());
+        Demands weighing =
+                Demands.all(weights.stream().map(rule -> rule.demands(on)).toList());
+        return Demands.readings(reading()).and(targets.demands(on)).and(weighing);
     }
 
     @Override
     public NDArray loss(Step step) {
-        return Views.mean(on, step.manager(), view -> {
-            Targets taught = targets.of(step, view);
-            NDArray surprise =
-                    step.kernels().crossEntropyMap(step.reading(reading(view)).logits(), taught.labels());
-            Optional<NDArray> product = weights.stream()
-                    .map(rule -> rule.weights(step, view, taught))
-                    .reduce(NDArray::mul);
-            return product.map(weight -> of(surprise, weight)).orElseGet(surprise::mean);
-        });
+        Targets taught = targets.of(step, on);
+        NDArray surprise =
+                step.kernels().crossEntropyMap(step.reading(reading()).logits(), taught.labels());
+        Optional<NDArray> product =
+                weights.stream().map(rule -> rule.weights(step, on, taught)).reduce(NDArray::mul);
+        return product.map(weight -> of(surprise, weight)).orElseGet(surprise::mean);
     }
 
     /**
@@ -62,13 +59,7 @@ public record PseudoLabels(ModelName model, List<View> on, TargetRule targets, L
         return surprise.mul(weights).mean();
     }
 
-    private Demands demands(View view) {
-        Demands own = Demands.readings(reading(view)).and(targets.demands(view));
-        return own.and(
-                Demands.all(weights.stream().map(rule -> rule.demands(view)).toList()));
-    }
-
-    private Reading.Key reading(View view) {
-        return new Reading.Key(model, view, Flow.GRADIENT);
+    private Reading.Key reading() {
+        return new Reading.Key(model, on, Flow.GRADIENT);
     }
 }

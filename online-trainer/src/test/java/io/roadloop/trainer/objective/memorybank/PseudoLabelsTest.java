@@ -8,13 +8,28 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import io.roadloop.graph.torch.GradientMode;
 import io.roadloop.graph.torch.Gradients;
 import io.roadloop.graph.torch.Kernels;
 import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.trainer.Vector;
+import io.roadloop.trainer.objective.Demands;
+import io.roadloop.trainer.objective.Flow;
+import io.roadloop.trainer.objective.GivenStep;
+import io.roadloop.trainer.objective.Reading;
+import io.roadloop.trainer.objective.Step;
+import io.roadloop.trainer.objective.TargetRule;
+import io.roadloop.trainer.objective.Targets;
+import io.roadloop.trainer.objective.Weighing;
+import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.schedule.Schedule;
 import io.roadloop.trainer.schedule.StepClock;
+import io.roadloop.trainer.view.ModelName;
+import io.roadloop.trainer.view.Source;
+import io.roadloop.trainer.view.View;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +77,35 @@ class PseudoLabelsTest {
 
         assertThat(Vector.doubles(weights.toFloatArray()))
                 .containsExactly(vector.expected("pixel_weight"), within(1e-6));
+    }
+
+    @Test
+    void shouldMultiplyItsWeights() {
+        View view = new Source(Pool.STREAM);
+        ModelName student = new ModelName("student");
+        TargetRule taught = new Taught(manager.create(new float[] {1, 0.5f}, new Shape(1, 1, 2)));
+        NDArray logits = manager.create(new float[4], new Shape(1, 2, 1, 2));
+        GivenStep step = new GivenStep(manager, kernels, 2)
+                .with(new Reading.Key(student, view, Flow.GRADIENT), new Reading(logits));
+        List<Weighing> weights = List.of(new ConfidencePower(1), new ConfidencePower(2));
+
+        NDArray loss = new PseudoLabels(student, view, taught, weights).loss(step);
+
+        assertThat((double) loss.toFloatArray()[0]).isCloseTo(Math.log(2) * (1 + 0.125) / 2, within(1e-6));
+    }
+
+    /** Pixels of class 0, with a confidence. */
+    private record Taught(NDArray confidence) implements TargetRule {
+        @Override
+        public Demands demands(View on) {
+            return Demands.NONE;
+        }
+
+        @Override
+        public Targets of(Step step, View on) {
+            NDArray labels = step.manager().zeros(confidence.getShape(), DataType.UINT8);
+            return new Targets(labels, Optional.of(confidence));
+        }
     }
 
     private static float[] weights(double[] alpha) {

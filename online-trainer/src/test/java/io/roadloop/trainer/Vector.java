@@ -2,6 +2,7 @@ package io.roadloop.trainer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,6 +39,11 @@ public record Vector(JsonNode root) {
             sides[i] = (long) shape[i];
         }
         return manager.create(floats(input(name)), new Shape(sides));
+    }
+
+    /** An input of classes on the device, uint8. */
+    public NDArray labels(String name, NDManager manager) {
+        return input(name, manager).toType(DataType.UINT8, false);
     }
 
     public static double[] doubles(float[] values) {

@@ -15,10 +15,12 @@ import io.roadloop.graph.torch.ScriptModule.Arguments;
 public final class Kernels implements AutoCloseable {
     private final ScriptModule module;
     private final PixelKernels pixels;
+    private final LossKernels losses;
 
     private Kernels(ScriptModule module) {
         this.module = module;
         this.pixels = new PixelKernels(module);
+        this.losses = new LossKernels(module);
     }
 
     /** Compiles the kernels for the manager's device. */
@@ -29,6 +31,11 @@ public final class Kernels implements AutoCloseable {
     /** Those that pick and count pixels. */
     public PixelKernels pixels() {
         return pixels;
+    }
+
+    /** Those of losses beyond plain cross entropy. */
+    public LossKernels losses() {
+        return losses;
     }
 
     /** target += weight · (source − target): an exponential moving average with α = 1 − weight. */

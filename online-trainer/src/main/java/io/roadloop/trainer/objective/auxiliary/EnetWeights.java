@@ -6,14 +6,16 @@ import java.util.Arrays;
  * The class weights of ENet, {@code W_c = 1 / ln(c + p_c)}, p_c the share of a class among the labelled pixels (paper
  * 004, eq. 1; methods.md 1, vector 16). A class without a pixel has the largest weight, 1 / ln c: 25.5 for c = 1.04.
  */
-final class EnetWeights {
+public final class EnetWeights {
     private EnetWeights() {}
 
     /**
+     * The weights of all classes.
+     *
      * @param pixels of each class; where all are 0, nothing is known of any share and all weights are 1
      * @param offset c, above 1
      */
-    static double[] of(double[] pixels, double offset) {
+    public static double[] of(double[] pixels, double offset) {
         double all = Arrays.stream(pixels).sum();
         return Arrays.stream(pixels)
                 .map(own -> all == 0 ? 1 : 1 / Math.log(offset + own / all))

@@ -33,11 +33,13 @@ public record ClassBalance(ClassWindows frequencies) implements Weighing {
     }
 
     /**
+     * The weight of each pixel's class.
+     *
      * @param labels (N, H, W), uint8
      * @param weights of the classes
-     * @return (N, H, W), fp32: the weight of each pixel's class, 0 where it has none
+     * @return (N, H, W), fp32; 0 where there is no label
      */
-    static NDArray of(NDArray labels, float[] weights, NDManager manager) {
+    public static NDArray of(NDArray labels, float[] weights, NDManager manager) {
         float[] table = new float[LABELS];
         System.arraycopy(weights, 0, table, 0, weights.length);
         NDArray index = labels.toType(DataType.INT64, false).reshape(-1);

@@ -7,14 +7,16 @@ import java.util.stream.LongStream;
  * Class weights by median frequency (paper 002, section 4.2): {@code α_c = √(f_m / f_c)}, f_m the median of the frequencies
  * of all classes, absent ones included. An absent class has the largest weight that a present one has.
  */
-final class MedianWeights {
+public final class MedianWeights {
     private MedianWeights() {}
 
     /**
+     * The weights of all classes.
+     *
      * @param pixels of each class
      * @return α of each class; all 1 where no class has a pixel, or the median is 0, which would silence all
      */
-    static float[] of(long[] pixels) {
+    public static float[] of(long[] pixels) {
         double median = median(pixels);
         float[] weights = new float[pixels.length];
         if (median == 0) {

@@ -1,0 +1,53 @@
+package io.roadloop.trainer.objective.structured;
+
+import ai.djl.ndarray.NDArray;
+import io.roadloop.trainer.objective.Demands;
+import io.roadloop.trainer.objective.Flow;
+import io.roadloop.trainer.objective.Objective;
+import io.roadloop.trainer.objective.Reading;
+import io.roadloop.trainer.objective.Step;
+import io.roadloop.trainer.view.ModelName;
+import io.roadloop.trainer.view.View;
+
+/**
+ * Pixel consistency between student and teacher (paper 001, eq. 4; methods.md, section 3, vector 08).
+ *
+ * <p>{@code L = 1/(N·H·W) · Σ ‖p_student − p_teacher‖²}, summed over classes: C times the mean-teacher loss of paper 000.
+ *
+ * <p>Probabilities (N, C, H, W). Gradient: on the student's logits, through the softmax; none on the teacher's. The
+ * student's view may be a mix of what the teacher sees; the teacher's probabilities are mixed likewise.
+ *
+ * @param student the model that learns
+ * @param seen the view that the student looks at
+ * @param teacher the model that it is drawn towards
+ * @param shown the view that the teacher looks at, and that the student's is made from
+ */
+public record PixelConsistency(ModelName student, View seen, ModelName teacher, View shown) implements Objective {
+    @Override
+    public Demands demands() {
+        return Demands.readings(learning(), target());
+    }
+
+    @Override
+    public NDArray loss(Step step) {
+        NDArray guess = step.carried(step.reading(target()).probabilities(), shown, seen);
+        return of(step.reading(learning()).probabilities(), guess);
+    }
+
+    /**
+     * @param student probabilities, (N, C, H, W)
+     * @param teacher probabilities, (N, C, H, W); no gradient reaches them
+     * @return scalar ≥ 0, zero iff the probabilities are equal
+     */
+    static NDArray of(NDArray student, NDArray teacher) {
+        return student.sub(teacher).square().sum(new int[] {1}).mean();
+    }
+
+    private Reading.Key learning() {
+        return new Reading.Key(student, seen, Flow.GRADIENT);
+    }
+
+    private Reading.Key target() {
+        return new Reading.Key(teacher, shown, Flow.STOPPED);
+    }
+}

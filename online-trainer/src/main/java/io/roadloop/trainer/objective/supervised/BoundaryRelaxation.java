@@ -1,0 +1,111 @@
+package io.roadloop.trainer.objective.supervised;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import io.roadloop.graph.torch.Kernels;
+import io.roadloop.kit.settings.Require;
+import io.roadloop.trainer.objective.Demands;
+import io.roadloop.trainer.objective.Flow;
+import io.roadloop.trainer.objective.Objective;
+import io.roadloop.trainer.objective.Reading;
+import io.roadloop.trainer.objective.Step;
+import io.roadloop.trainer.objective.TargetRule;
+import io.roadloop.trainer.objective.Targets;
+import io.roadloop.trainer.objective.Weighing;
+import io.roadloop.trainer.view.ModelName;
+import io.roadloop.trainer.view.View;
+import io.roadloop.vision.LabelMask;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Boundary label relaxation (paper 001, eq. 2, after Zhu et al.; methods.md, section 3, vectors 06a to 06c): beside a
+ * boundary any class that is near will do, because people draw boundaries a pixel or two off.
+ *
+ * <p>{@code L = −1/|V| · Σ_{i ∈ V} w_i · log Σ_{c ∈ N_i} p_ic}, V the pixels whose label is not 255, N_i the classes in the
+ * w × w window around i, cut at the image's edge; of a pixel of a strict class its own alone. A window of 1 is cross
+ * entropy. 0 when V is empty.
+ *
+ * <p>Logits (N, C, H, W), labels (N, H, W). Gradient: {@code w_i·(p_ic − [c ∈ N_i]·p_ic / Σ_{N_i} p_i) / |V|} on the logits
+ * of V, 0 elsewhere; none on weights.
+ *
+ * @param model the model that learns
+ * @param on the view it looks at
+ * @param targets where the labels come from
+ * @param window w, odd, in [1, 31]
+ * @param strict classes, by number, whose pixels keep their hard label: thin and small ones, which are boundary all over
+ * @param until the share of a round after which the window is 1, in [0, 1]; 1 for never
+ * @param weights how much each pixel counts; none for 1
+ */
+public record BoundaryRelaxation(
+        ModelName model,
+        View on,
+        TargetRule targets,
+        int window,
+        Set<Integer> strict,
+        double until,
+        List<Weighing> weights)
+        implements Objective {
+    public BoundaryRelaxation {
+        Require.that(
+                "boundary-relaxation.window", window, w -> w >= 1 && w <= 31 && w % 2 == 1, "must be odd, in [1, 31]");
+        Require.that("boundary-relaxation.until", until, v -> v >= 0 && v <= 1, "must lie in [0, 1]");
+        strict = Set.copyOf(strict);
+        weights = List.copyOf(weights);
+    }
+
+    @Override
+    public Demands demands() {
+        Demands own = Demands.readings(reading()).and(targets.demands(on));
+        return own.and(
+                Demands.all(weights.stream().map(rule -> rule.demands(on)).toList()));
+    }
+
+    @Override
+    public NDArray loss(Step step) {
+        Targets taught = targets.of(step, on);
+        NDArray logits = step.reading(reading()).logits();
+        NDArray each = step.clock().share() >= until || window == 1
+                ? step.kernels().crossEntropyMap(logits, taught.labels())
+                : map(step.kernels(), logits, taught.labels(), strictly(step.classes(), step.manager()), window);
+        for (Weighing weighing : weights) {
+            each = each.mul(weighing.weights(step, on, taught));
+        }
+        return mean(each, taught.labels());
+    }
+
+    /**
+     * @param logits (N, C, H, W)
+     * @param labels (N, H, W), uint8, 255 = ignore
+     * @param strict (C): not 0 where a class is strict
+     * @return −log Σ p over the classes near, (N, H, W); 0 where the label is 255
+     */
+    static NDArray map(Kernels kernels, NDArray logits, NDArray labels, NDArray strict, int window) {
+        NDArray near = kernels.losses().classesNear(labels, strict, window);
+        return kernels.losses().relaxedMap(logits, labels, near);
+    }
+
+    /** The mean over pixels that have a label. */
+    static NDArray mean(NDArray each, NDArray labels) {
+        NDArray taught = labels.neq(LabelMask.IGNORE).toType(DataType.FLOAT32, false);
+        return each.sum().div(taught.sum().maximum(1));
+    }
+
+    private NDArray strictly(int classes, NDManager manager) {
+        float[] marks = new float[classes];
+        for (int number : new TreeSet<>(strict)) {
+            if (number < 0 || number >= classes) {
+                throw new IllegalArgumentException("boundary-relaxation.strict has the class " + number
+                        + ": must be a number of the taxonomy, in [0, " + (classes - 1) + "]");
+            }
+            marks[number] = 1;
+        }
+        return manager.create(marks);
+    }
+
+    private Reading.Key reading() {
+        return new Reading.Key(model, on, Flow.GRADIENT);
+    }
+}

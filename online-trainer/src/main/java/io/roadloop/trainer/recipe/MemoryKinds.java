@@ -28,6 +28,7 @@ final class MemoryKinds {
         kinds.put("class-record", AuxiliaryKinds::record);
         kinds.put("class-bank", MemoryBankKinds::bank);
         kinds.put("class-windows", MemoryBankKinds::windows);
+        kinds.put("label-counts", SupervisedKinds::labelCounts);
         return kinds;
     }
 

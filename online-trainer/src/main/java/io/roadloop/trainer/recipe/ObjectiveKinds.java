@@ -25,6 +25,8 @@ final class ObjectiveKinds {
     private static Map<String, Kind> kinds() {
         Map<String, Kind> kinds = new LinkedHashMap<>();
         kinds.put("cross-entropy", SupervisedKinds::crossEntropy);
+        kinds.put("hard-pixels", SupervisedKinds::hardPixels);
+        kinds.put("boundary-relaxation", SupervisedKinds::boundaryRelaxation);
         kinds.put("mean-teacher", MeanTeacherKinds::consistency);
         kinds.put("jigsaw", RoutingKinds::jigsaw);
         kinds.put("cross-pseudo", RoutingKinds::crossPseudo);
@@ -34,6 +36,8 @@ final class ObjectiveKinds {
         kinds.put("pseudo-labels", MemoryBankKinds::pseudoLabels);
         kinds.put("entropy", MemoryBankKinds::entropy);
         kinds.put("class-contrast", MemoryBankKinds::contrast);
+        kinds.put("pixel-consistency", StructuredKinds::pixels);
+        kinds.put("structured-consistency", StructuredKinds::structured);
         return kinds;
     }
 

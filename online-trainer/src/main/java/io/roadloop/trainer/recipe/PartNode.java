@@ -62,6 +62,11 @@ final class PartNode {
         return node.count(key, otherwise);
     }
 
+    /** A list of whole numbers from 0 on, each once. */
+    List<Integer> counts(String key, List<Integer> otherwise) {
+        return has(key) ? node.counts(key) : otherwise;
+    }
+
     /** One of some words. */
     String choice(String key, String otherwise, List<String> choices) {
         return has(key) ? node.choice(key, choices) : otherwise;

@@ -131,6 +131,21 @@ final class RecipeNode {
         return (int) value;
     }
 
+    /** A list of whole numbers from 0 on, each once. */
+    List<Integer> counts(String key) {
+        JsonNode value = required(key);
+        List<Integer> counts = new ArrayList<>();
+        value.forEach(
+                each -> counts.add(each.canConvertToExactIntegral() && each.canConvertToInt() ? each.intValue() : -1));
+        if (!value.isArray() || counts.stream().anyMatch(count -> count < 0)) {
+            throw invalid(key, value, "must be a list of whole numbers from 0 on");
+        }
+        if (Set.copyOf(counts).size() < counts.size()) {
+            throw invalid(key, value, "must name each once");
+        }
+        return counts;
+    }
+
     /** A share, written as a number in [0, 1] or as a percentage. */
     double share(String key, double otherwise) {
         if (!has(key)) {

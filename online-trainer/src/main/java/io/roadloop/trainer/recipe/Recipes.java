@@ -17,8 +17,15 @@ import java.util.Optional;
 
 /** Where recipes come from: the ones that ship, and users' own files. */
 public final class Recipes {
-    private static final List<String> SHIPPED =
-            List.of("supervised", "mean-teacher", "selene", "selene-co", "class-memory", "directional", "auxiliary");
+    private static final List<String> SHIPPED = List.of(
+            "supervised",
+            "mean-teacher",
+            "selene",
+            "selene-co",
+            "structured-consistency",
+            "class-memory",
+            "directional",
+            "auxiliary");
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();

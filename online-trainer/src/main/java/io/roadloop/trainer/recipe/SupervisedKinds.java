@@ -1,17 +1,62 @@
 package io.roadloop.trainer.recipe;
 
 import io.roadloop.trainer.objective.Mean;
+import io.roadloop.trainer.objective.Memory;
 import io.roadloop.trainer.objective.Objective;
+import io.roadloop.trainer.objective.Weighing;
+import io.roadloop.trainer.objective.supervised.BoundaryRelaxation;
+import io.roadloop.trainer.objective.supervised.ClassLaw;
 import io.roadloop.trainer.objective.supervised.CrossEntropy;
+import io.roadloop.trainer.objective.supervised.HardPixels;
+import io.roadloop.trainer.objective.supervised.LabelBalance;
+import io.roadloop.trainer.objective.supervised.LabelCounts;
+import io.roadloop.trainer.view.View;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
-/** Reads {@code cross-entropy}. */
+/**
+ * Reads {@code cross-entropy}, {@code hard-pixels} and {@code boundary-relaxation}, the memory {@code label-counts} and the
+ * weight {@code label-balance}.
+ */
 final class SupervisedKinds {
     private SupervisedKinds() {}
 
     static Objective crossEntropy(String name, PartNode node) {
-        return Mean.of(node.views("on").stream()
-                .map(view ->
-                        (Objective) new CrossEntropy(node.model("model"), view, node.targets(view), node.weights()))
-                .toList());
+        return each(node, view -> new CrossEntropy(node.model("model"), view, node.targets(view), node.weights()));
+    }
+
+    static Objective hardPixels(String name, PartNode node) {
+        double threshold = node.share("threshold", HardPixels.PAPER_THRESHOLD);
+        double share = node.number("share", HardPixels.PAPER_SHARE, v -> v > 0 && v <= 1, "must lie in (0, 1]");
+        return each(node, view -> new HardPixels(node.model("model"), view, node.targets(view), threshold, share));
+    }
+
+    static Objective boundaryRelaxation(String name, PartNode node) {
+        int window = (int)
+                node.number("window", 3, w -> w >= 1 && w <= 31 && w % 2 == 1, "must be an odd number in [1, 31]");
+        Set<Integer> strict = Set.copyOf(node.counts("strict", List.of()));
+        double until = node.share("until", 1);
+        return each(
+                node,
+                view -> new BoundaryRelaxation(
+                        node.model("model"), view, node.targets(view), window, strict, until, node.weights()));
+    }
+
+    static Memory.Law<?> labelCounts(String name, PartNode node) {
+        return new LabelCounts(name, node.view("of"));
+    }
+
+    static Weighing labelBalance(PartNode node) {
+        LabelCounts counts = node.memory("memory", LabelCounts.class);
+        if (node.choice("law", "enet", List.of("enet", "median")).equals("median")) {
+            return new LabelBalance(counts, new ClassLaw.Median());
+        }
+        double offset = node.number("offset", ClassLaw.Enet.PAPER_OFFSET, c -> c > 1 && c <= 10, "must lie in (1, 10]");
+        return new LabelBalance(counts, new ClassLaw.Enet(offset));
+    }
+
+    private static Objective each(PartNode node, Function<View, Objective> ofView) {
+        return Mean.of(node.views("on").stream().map(ofView).toList());
     }
 }

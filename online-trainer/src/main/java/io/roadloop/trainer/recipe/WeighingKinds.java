@@ -23,6 +23,7 @@ final class WeighingKinds {
         kinds.put("auxiliary-mask", AuxiliaryKinds::mask);
         kinds.put("confidence", MemoryBankKinds::confidence);
         kinds.put("class-balance", MemoryBankKinds::balance);
+        kinds.put("label-balance", SupervisedKinds::labelBalance);
         return kinds;
     }
 

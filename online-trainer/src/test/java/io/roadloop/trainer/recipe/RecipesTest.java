@@ -73,7 +73,7 @@ class RecipesTest {
                 "follows: student | follows: teacher | models.teacher.follows is teacher: must be a model with a"
                         + " network",
                 "from: 0.75 | from: 1.80 | augmentation.scale.from",
-                "cross-entropy: | entropies: | must have exactly one of cross-entropy, mean-teacher",
+                "cross-entropy: | entropies: | must have exactly one of cross-entropy, hard-pixels",
                 "clip: 5 | clip: 0 | learners.student.clip is 0: must be above 0",
                 "  student: { adamw | studnt: { adamw | learners.student is missing",
                 "brightness: 0.3 | brightness: 1.3 | augmentation.jitter.brightness",

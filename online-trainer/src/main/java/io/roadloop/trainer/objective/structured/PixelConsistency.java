@@ -8,6 +8,7 @@ import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
+import java.util.Optional;
 
 /**
  * Pixel consistency between student and teacher (paper 001, eq. 4; methods.md, section 3, vector 08).
@@ -23,6 +24,15 @@ import io.roadloop.trainer.view.View;
  * @param shown the view that the teacher looks at, and that the student's is made from
  */
 public record PixelConsistency(ModelName student, View seen, ModelName teacher, View shown) implements Objective {
+    @Override
+    public Optional<String> fault() {
+        return seen.liesOn(shown)
+                ? Optional.empty()
+                : Optional.of(
+                        "what the student sees must be what the teacher sees, mixed or in other light, not scaled or"
+                                + " flipped");
+    }
+
     @Override
     public Demands demands() {
         return Demands.readings(learning(), target());

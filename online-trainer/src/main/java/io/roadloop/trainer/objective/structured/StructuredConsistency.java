@@ -9,11 +9,14 @@ import io.roadloop.trainer.objective.Flow;
 import io.roadloop.trainer.objective.Objective;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
+import io.roadloop.trainer.view.Mixed;
+import io.roadloop.trainer.view.Mixing;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.OwnerMap;
 import io.roadloop.trainer.view.View;
 import io.roadloop.trainer.view.Warp;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Structured consistency (paper 001, eqs. 7 to 10; methods.md, section 3, vectors 09a to 09c): pixels that the teacher
@@ -45,6 +48,20 @@ public record StructuredConsistency(
     public StructuredConsistency {
         Require.that("structured.boxes", boxes, n -> n >= 1 && n <= 1024, "must lie in [1, 1024]");
         Require.that("structured.pairs", pairs, n -> n >= 1 && n <= 1_000_000, "must lie in [1, 1000000]");
+    }
+
+    @Override
+    public Optional<String> fault() {
+        if (!(seen.still() instanceof Mixed mixed && mixed.how() instanceof Mixing.CutMix law)) {
+            return Optional.of("compares pixels within the boxes of a cut-mix, and " + seen.describe()
+                    + " has none: mix" + " what the student sees by cut-mix");
+        }
+        if (!mixed.of().still().equals(shown.still())) {
+            return Optional.of("the teacher must see what is mixed for the student, at the same places");
+        }
+        return boxes <= law.boxes()
+                ? Optional.empty()
+                : Optional.of("compares the last " + boxes + " boxes of an image, and the cut-mix lays " + law.boxes());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.roadloop.trainer.view.cutmix;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -10,8 +9,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * The mix by boxes (paper 001, section 3.2; vector 07d): {@code M = [owner ≥ 0]}, {@code mixed = M·b + (1 − M)·a}, in the
- * image and in what the teacher says of it. Nothing here has a gradient.
+ * Which pixels are taken (paper 001, section 3.2; vector 07d): {@code M = [owner ≥ 0]}, {@code mixed = M·b + (1 − M)·a},
+ * in the image and in what the teacher says of it. Nothing here has a gradient.
  */
 public final class CutMix {
     private CutMix() {}
@@ -33,24 +32,5 @@ public final class CutMix {
             }
         }
         return manager.create(mask.rewind(), new Shape(owners.size(), first.height(), first.width()), DataType.UINT8);
-    }
-
-    /**
-     * Lays the taken pixels of one batch over another.
-     *
-     * @param onto a, (N, H, W) or (N, K, H, W): what is laid over
-     * @param from b, as {@code onto}: what the pixels are taken from
-     * @param taken M, (N, H, W), uint8
-     * @return as {@code onto}, bit for bit the one or the other; of the manager of {@code onto}
-     */
-    public static NDArray mixed(NDArray onto, NDArray from, NDArray taken) {
-        try (NDManager own = onto.getManager().newSubManager()) {
-            NDArray mask = taken.toType(DataType.BOOLEAN, false);
-            mask.attach(own);
-            NDArray each = onto.getShape().dimension() == 4 ? mask.expandDims(1).broadcast(onto.getShape()) : mask;
-            NDArray mixed = NDArrays.where(each, from, onto);
-            mixed.attach(onto.getManager());
-            return mixed;
-        }
     }
 }

@@ -11,7 +11,8 @@ import io.roadloop.graph.layer.MapShape;
  * @param height rows of its result
  * @param width columns of its result
  * @param parameters numbers that it trains
- * @param multiplyAdds convolutions as such, batch norm 2·H·W·C, ReLU H·W·C, the rest 0 (methods.md 2.5)
+ * @param multiplyAdds convolutions and linear layers as such, batch norm 2·H·W·C, activations H·W·C, the rest
+ *     not counted (methods.md 2.5)
  * @param activationBytes bytes of its result in fp32
  */
 public record LayerCost(

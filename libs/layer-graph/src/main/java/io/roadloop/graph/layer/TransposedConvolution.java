@@ -47,9 +47,8 @@ public record TransposedConvolution(int channels, int kernel, int stride, boolea
     @Override
     public List<TensorSpec> parameters(List<MapShape> inputs) {
         int in = inputs.get(0).channels();
-        long taps = Math.max(1, (long) kernel * kernel / ((long) stride * stride));
         List<TensorSpec> specs = new ArrayList<>();
-        specs.add(TensorSpec.weight(new Shape(in, channels, kernel, kernel), in * taps));
+        specs.add(TensorSpec.weight(new Shape(in, channels, kernel, kernel), perOutput(in)));
         if (bias) {
             specs.add(TensorSpec.undecayed("bias", channels, 0));
         }
@@ -58,8 +57,12 @@ public record TransposedConvolution(int channels, int kernel, int stride, boolea
 
     @Override
     public long multiplyAdds(List<MapShape> inputs, long outputPixels) {
-        long taps = (long) kernel * kernel / ((long) stride * stride);
-        return outputPixels * channels * inputs.get(0).channels() * taps;
+        return perOutput(outputPixels * channels * inputs.get(0).channels());
+    }
+
+    /** Of so many numbers times the kernel's weights those that meet one output pixel: one in stride², on average. */
+    private long perOutput(long numbers) {
+        return numbers * kernel * kernel / ((long) stride * stride);
     }
 
     @Override

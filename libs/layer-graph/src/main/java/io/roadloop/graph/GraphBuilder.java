@@ -19,7 +19,8 @@ import java.util.Set;
 
 /**
  * Builds a graph layer by layer; shapes are checked as each layer comes. {@link #at} gives a builder of the same graph
- * whose names stand below a room of their own.
+ * whose names stand below a room of their own. A name is not empty and has no colon: colons stand in the names that an
+ * exported file has beside the layers'.
  */
 public final class GraphBuilder {
     private static final Extent FULL_SIZE = new Extent.Relative(1, 1);
@@ -43,6 +44,7 @@ public final class GraphBuilder {
 
     /** A builder of the same graph whose names begin with {@code below/}. */
     public GraphBuilder at(String below) {
+        requireName(below);
         return new GraphBuilder(draft, room + below + "/", rateFactor);
     }
 
@@ -132,7 +134,15 @@ public final class GraphBuilder {
         return new Graph(draft.name, List.copyOf(draft.nodes), output, draft.taps);
     }
 
+    private void requireName(String given) {
+        if (given.isEmpty() || given.contains(":") || given.startsWith("/") || given.endsWith("/")) {
+            throw new IllegalArgumentException("'" + given + "' cannot be a name in " + draft.name
+                    + ": it must not be empty, have a colon, or begin or end with a slash");
+        }
+    }
+
     private Node append(String layerName, Layer layer, List<Node> inputs) {
+        requireName(layerName);
         String path = room + layerName;
         if (draft.paths.contains(path)) {
             throw new IllegalArgumentException("'" + path + "' stands in " + draft.name + " already");

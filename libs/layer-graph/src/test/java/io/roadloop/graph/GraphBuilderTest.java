@@ -19,6 +19,7 @@ import io.roadloop.graph.layer.MapShape;
 import io.roadloop.graph.layer.MaxPool;
 import io.roadloop.graph.layer.Multiply;
 import io.roadloop.graph.layer.Normalise;
+import io.roadloop.graph.layer.Relu;
 import io.roadloop.graph.layer.ResizeLike;
 import io.roadloop.graph.layer.Shrink;
 import io.roadloop.graph.layer.TransposedConvolution;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GraphBuilderTest {
     private final GraphBuilder graph = GraphBuilder.named("net");
@@ -55,6 +57,13 @@ class GraphBuilderTest {
                         + " convolution 'block/narrow' (4 channels at 1/1): both must have one shape");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a:b", "/a", "a/"})
+    void shouldRefuseNamesThatAFileKeepsForItself(String name) {
+        assertThatThrownBy(() -> graph.add(name, new Relu(), input)).hasMessageContaining("'" + name + "' cannot be");
+        assertThatThrownBy(() -> graph.at(name)).hasMessageContaining("'" + name + "' cannot be a name in net");
+    }
+
     @Test
     void shouldRefuseToConcatenateMapsOfDifferentSize() {
         Node half = graph.add("half", Convolution.of(8, 3).strided(2), input);
@@ -71,6 +80,17 @@ class GraphBuilderTest {
         assertThatThrownBy(() -> graph.add("up", new TransposedConvolution(2, 8, 4, true), half, input))
                 .isInstanceOf(ShapeMismatchException.class)
                 .hasMessageContaining("a stride of 4 must lead");
+    }
+
+    /** Each output pixel meets 25/9 of the kernel's 25 weights on average: neither 2 nor 3. */
+    @Test
+    void shouldCountATransposedConvolutionToTheEndBeforeDividing() {
+        Node third = graph.add("third", Convolution.of(2, 3).strided(3), input);
+        Graph whole = graph.build(graph.add("up", new TransposedConvolution(4, 5, 3, false), third, input));
+
+        long spent = CostReport.of(whole, 9, 9).layers().get(2).multiplyAdds();
+
+        assertThat(spent).isEqualTo(9 * 9 * 4 * 2 * 25 / 9);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.roadloop.graph.layer.MapShape;
 /** What a file declares of its inputs and outputs; dimensions that are free have names, such as {@code ceil(H/4)}. */
 final class Declared {
     private static final MapShape PIXELS = new MapShape(1, 1);
+    private static final int MOST_CLASSES = 256;
 
     private Declared() {}
 
@@ -29,6 +30,10 @@ final class Declared {
         if (!output.shape().fits(PIXELS)) {
             throw new IllegalArgumentException(
                     output + " has not the input's size: " + kind.tensor() + " cannot be made of it");
+        }
+        if (kind == OutputKind.CLASSES && output.shape().channels() > MOST_CLASSES) {
+            throw new IllegalArgumentException(output + " has " + output.shape().channels()
+                    + " classes: a class is one byte, so there may be at most " + MOST_CLASSES);
         }
         return kind == OutputKind.CLASSES || plane == ConfidencePlane.FULL
                 ? tensor(kind.tensor(), DataType.UINT8, "N", "H", "W")

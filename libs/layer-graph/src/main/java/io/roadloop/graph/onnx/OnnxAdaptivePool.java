@@ -18,10 +18,10 @@ final class OnnxAdaptivePool {
     }
 
     String emit(String value, String as) {
-        String rows = means(value, ROWS, as + "/rows");
-        String columns = means(value, COLUMNS, as + "/columns");
-        String turned = body.operation("Transpose", columns).with("perm", 1, 0).as(as + "/columns/turned");
-        String narrow = body.operation("MatMul", value, turned).as(as + "/narrow");
+        String rows = means(value, ROWS, as + ":rows");
+        String columns = means(value, COLUMNS, as + ":columns");
+        String turned = body.operation("Transpose", columns).with("perm", 1, 0).as(as + ":columns/turned");
+        String narrow = body.operation("MatMul", value, turned).as(as + ":narrow");
         return body.operation("MatMul", rows, narrow).as(as);
     }
 
@@ -35,9 +35,9 @@ final class OnnxAdaptivePool {
         String to = column(end(length, as), as + "/to");
         String places = body.operation(
                         "Range",
-                        body.integer("adaptive/zero", 0),
+                        body.integer(":adaptive/zero", 0),
                         body.operation("Squeeze", length).as(as + "/scalar"),
-                        body.integer("adaptive/one", 1))
+                        body.integer(":adaptive/one", 1))
                 .as(as + "/places");
         String inside = body.operation(
                         "And",
@@ -56,13 +56,13 @@ final class OnnxAdaptivePool {
 
     private String end(String length, String as) {
         String products = body.operation("Mul", counted("last", 1), length).as(as + "/end/products");
-        String raised = body.operation("Add", products, body.longs("adaptive/" + side + "/almost", side - 1))
+        String raised = body.operation("Add", products, body.longs(":adaptive/" + side + "/almost", side - 1))
                 .as(as + "/end/raised");
         return body.operation("Div", raised, side()).as(as + "/end");
     }
 
     private String side() {
-        return body.longs("adaptive/" + side, side);
+        return body.longs(":adaptive/" + side, side);
     }
 
     private String counted(String name, int from) {
@@ -70,11 +70,11 @@ final class OnnxAdaptivePool {
         for (int row = 0; row < side; row++) {
             numbers[row] = from + row;
         }
-        return body.longs("adaptive/" + side + "/" + name, numbers);
+        return body.longs(":adaptive/" + side + "/" + name, numbers);
     }
 
     private String column(String list, String as) {
-        return body.operation("Unsqueeze", list, body.longs("adaptive/column", 1))
+        return body.operation("Unsqueeze", list, body.longs(":adaptive/column", 1))
                 .as(as);
     }
 

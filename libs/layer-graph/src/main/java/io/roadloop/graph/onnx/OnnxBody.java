@@ -5,18 +5,27 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Nodes and constants of an ONNX graph in the making. */
+/**
+ * Nodes and constants of an ONNX graph in the making. Three kinds of names cannot meet: those of the file's inputs and
+ * outputs are bare; values of the network's layers begin with {@code /}; what the writer adds has a {@code :} in its
+ * name, which no layer's may have.
+ */
 final class OnnxBody {
     private final GraphProto.Builder graph = GraphProto.newBuilder();
     private final Set<String> constants = new HashSet<>();
+    /** What has each name. */
+    private final Map<String, String> owners = new HashMap<>();
 
     /** An operation under construction; {@link #as} ends it. */
     final class Operation {
@@ -52,8 +61,13 @@ final class OnnxBody {
             return this;
         }
 
-        /** Adds the operation; its result has that name. */
+        /**
+         * Adds the operation; its result has that name.
+         *
+         * @throws IllegalArgumentException if another value or constant has it
+         */
         String as(String output) {
+            own(output, "the result of " + node.getOpType() + node.getInputList());
             graph.addNode(node.setName(output).addOutput(output));
             return output;
         }
@@ -65,6 +79,20 @@ final class OnnxBody {
 
     Operation operation(String type, String... inputs) {
         return new Operation(type, inputs);
+    }
+
+    /** An input of the file. */
+    void input(ValueInfoProto declared) {
+        own(declared.getName(), "an input");
+        graph.addInput(declared);
+    }
+
+    private void own(String name, String owner) {
+        String other = owners.putIfAbsent(name, owner);
+        if (other != null) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' would stand twice in the file: as " + other + " and as " + owner);
+        }
     }
 
     /** A constant in fp32; the second time it is the first one's. */
@@ -98,6 +126,7 @@ final class OnnxBody {
     }
 
     private void add(String name, TensorProto.DataType type, List<Long> dimensions, ByteBuffer bytes) {
+        own(name, "a constant");
         graph.addInitializer(TensorProto.newBuilder()
                 .setName(name)
                 .setDataType(type.getNumber())

@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes a graph's nodes as ONNX operations that compute as in serving; values are named by their node's path. */
+/** Writes a graph's nodes as ONNX operations that compute as in serving; values are named by a slash and their node's path. */
 final class OnnxEmitter implements LayerVisitor<Node, String> {
     static final String FRAMES = "frames";
     private static final int FLOAT = 1;
@@ -70,6 +70,15 @@ final class OnnxEmitter implements LayerVisitor<Node, String> {
         return value;
     }
 
+    private static String name(Node node) {
+        return "/" + node.path();
+    }
+
+    /** A name for what a layer needs beside its value. */
+    private static String own(Node node, String part) {
+        return name(node) + ":" + part;
+    }
+
     private String in(Node at) {
         return read(at.input(0));
     }
@@ -79,9 +88,9 @@ final class OnnxEmitter implements LayerVisitor<Node, String> {
         if (!(node.layer() instanceof Input)) {
             return value(node);
         }
-        String units = node.path() + "/units";
+        String units = own(node, "units");
         if (scaledInputs.add(node)) {
-            body.operation("Mul", value(node), body.floats("byte", SCALAR, 1f / BYTE))
+            body.operation("Mul", value(node), body.floats(":byte", SCALAR, 1f / BYTE))
                     .as(units);
         }
         return units;
@@ -91,8 +100,8 @@ final class OnnxEmitter implements LayerVisitor<Node, String> {
     public String input(Input layer, Node at) {
         // Turned while they are bytes: a quarter of the memory to move.
         String planes =
-                body.operation("Transpose", FRAMES).with("perm", 0, 3, 1, 2).as(at.path() + "/planes");
-        return body.operation("Cast", planes).with("to", FLOAT).as(at.path());
+                body.operation("Transpose", FRAMES).with("perm", 0, 3, 1, 2).as(own(at, "planes"));
+        return body.operation("Cast", planes).with("to", FLOAT).as(name(at));
     }
 
     @Override
@@ -122,14 +131,14 @@ final class OnnxEmitter implements LayerVisitor<Node, String> {
         return body.operation(
                         "Conv",
                         in(at),
-                        body.floats(at.path() + "/weight", weights.shape(at, 0), folded.weights()),
-                        body.floats(at.path() + "/bias", new Shape(layer.channels()), folded.bias()))
+                        body.floats(own(at, "weight"), weights.shape(at, 0), folded.weights()),
+                        body.floats(own(at, "bias"), new Shape(layer.channels()), folded.bias()))
                 .with("kernel_shape", layer.kernel(), layer.kernel())
                 .with("strides", layer.stride(), layer.stride())
                 .with("dilations", layer.dilation(), layer.dilation())
                 .with("pads", padding, padding, padding, padding)
                 .with("group", layer.groups())
-                .as(at.path());
+                .as(name(at));
     }
 
     @Override
@@ -139,26 +148,26 @@ final class OnnxEmitter implements LayerVisitor<Node, String> {
         String enlarged = body.operation(
                         "ConvTranspose",
                         in(at),
-                        body.floats(at.path() + "/weight", weights.shape(at, 0), weights.parameter(at, 0)),
-                        body.floats(at.path() + "/bias", new Shape(layer.channels()), bias))
+                        body.floats(own(at, "weight"), weights.shape(at, 0), weights.parameter(at, 0)),
+                        body.floats(own(at, "bias"), new Shape(layer.channels()), bias))
                 .with("kernel_shape", layer.kernel(), layer.kernel())
                 .with("strides", layer.stride(), layer.stride())
                 .with("pads", padding, padding, padding, padding)
-                .as(at.path() + "/enlarged");
-        return resizing.cut(enlarged, sidesOfModel(at), at.path());
+                .as(own(at, "enlarged"));
+        return resizing.cut(enlarged, sidesOfModel(at), name(at));
     }
 
     @Override
     public String linear(Linear layer, Node at) {
-        String flat = body.operation("Flatten", in(at)).with("axis", 1).as(at.path() + "/flat");
+        String flat = body.operation("Flatten", in(at)).with("axis", 1).as(own(at, "flat"));
         String units = body.operation(
                         "Gemm",
                         flat,
-                        body.floats(at.path() + "/weight", weights.shape(at, 0), weights.parameter(at, 0)),
-                        body.floats(at.path() + "/bias", weights.shape(at, 1), weights.parameter(at, 1)))
+                        body.floats(own(at, "weight"), weights.shape(at, 0), weights.parameter(at, 0)),
+                        body.floats(own(at, "bias"), weights.shape(at, 1), weights.parameter(at, 1)))
                 .with("transB", 1)
-                .as(at.path() + "/units");
-        return body.operation("Unsqueeze", units, body.longs("sides", 2, 3)).as(at.path());
+                .as(own(at, "units"));
+        return body.operation("Unsqueeze", units, body.longs(":sides", 2, 3)).as(name(at));
     }
 
     @Override
@@ -172,30 +181,30 @@ final class OnnxEmitter implements LayerVisitor<Node, String> {
 
     private String scaleAndShift(Node at, String value, float[] factor, float[] offset) {
         Shape perChannel = new Shape(1, factor.length, 1, 1);
-        String scaled = body.operation("Mul", value, body.floats(at.path() + "/factor", perChannel, factor))
-                .as(at.path() + "/scaled");
-        return body.operation("Add", scaled, body.floats(at.path() + "/offset", perChannel, offset))
-                .as(at.path());
+        String scaled = body.operation("Mul", value, body.floats(own(at, "factor"), perChannel, factor))
+                .as(own(at, "scaled"));
+        return body.operation("Add", scaled, body.floats(own(at, "offset"), perChannel, offset))
+                .as(name(at));
     }
 
     @Override
     public String relu(Relu layer, Node at) {
-        return body.operation("Relu", in(at)).as(at.path());
+        return body.operation("Relu", in(at)).as(name(at));
     }
 
     @Override
     public String leakyRelu(LeakyRelu layer, Node at) {
-        return body.operation("LeakyRelu", in(at)).with("alpha", layer.slope()).as(at.path());
+        return body.operation("LeakyRelu", in(at)).with("alpha", layer.slope()).as(name(at));
     }
 
     @Override
     public String sigmoid(Sigmoid layer, Node at) {
-        return body.operation("Sigmoid", in(at)).as(at.path());
+        return body.operation("Sigmoid", in(at)).as(name(at));
     }
 
     @Override
     public String tanh(Tanh layer, Node at) {
-        return body.operation("Tanh", in(at)).as(at.path());
+        return body.operation("Tanh", in(at)).as(name(at));
     }
 
     @Override
@@ -211,7 +220,7 @@ final class OnnxEmitter implements LayerVisitor<Node, String> {
                 .with("strides", layer.stride(), layer.stride())
                 .with("pads", padding, padding, padding, padding)
                 .with("ceil_mode", layer.overlaps() ? 0 : 1)
-                .as(at.path());
+                .as(name(at));
     }
 
     @Override
@@ -221,48 +230,48 @@ final class OnnxEmitter implements LayerVisitor<Node, String> {
                 .with("strides", layer.size(), layer.size())
                 .with("ceil_mode", 1)
                 .with("count_include_pad", 0)
-                .as(at.path());
+                .as(name(at));
     }
 
     @Override
     public String globalAveragePool(GlobalAveragePool layer, Node at) {
-        return body.operation("GlobalAveragePool", in(at)).as(at.path());
+        return body.operation("GlobalAveragePool", in(at)).as(name(at));
     }
 
     @Override
     public String adaptiveAveragePool(AdaptiveAveragePool layer, Node at) {
-        return new OnnxAdaptivePool(body, layer.side()).emit(in(at), at.path());
+        return new OnnxAdaptivePool(body, layer.side()).emit(in(at), name(at));
     }
 
     @Override
     public String resizeLike(ResizeLike layer, Node at) {
-        return resizing.bilinear(in(at), sidesOfModel(at), at.path());
+        return resizing.bilinear(in(at), sidesOfModel(at), name(at));
     }
 
     @Override
     public String enlarge(Enlarge layer, Node at) {
-        return resizing.enlarged(in(at), layer.factor(), at.path());
+        return resizing.enlarged(in(at), layer.factor(), name(at));
     }
 
     @Override
     public String shrink(Shrink layer, Node at) {
-        return resizing.shrunk(in(at), layer.factor(), at.path());
+        return resizing.shrunk(in(at), layer.factor(), name(at));
     }
 
     @Override
     public String concat(Concat layer, Node at) {
         String[] inputs = at.inputs().stream().map(this::read).toArray(String[]::new);
-        return body.operation("Concat", inputs).with("axis", CHANNEL_AXIS).as(at.path());
+        return body.operation("Concat", inputs).with("axis", CHANNEL_AXIS).as(name(at));
     }
 
     @Override
     public String add(Add layer, Node at) {
-        return body.operation("Add", in(at), read(at.input(1))).as(at.path());
+        return body.operation("Add", in(at), read(at.input(1))).as(name(at));
     }
 
     @Override
     public String multiply(Multiply layer, Node at) {
-        return body.operation("Mul", in(at), read(at.input(1))).as(at.path());
+        return body.operation("Mul", in(at), read(at.input(1))).as(name(at));
     }
 
     @Override
@@ -270,22 +279,22 @@ final class OnnxEmitter implements LayerVisitor<Node, String> {
         return body.operation(
                         "Slice",
                         in(at),
-                        body.longs(at.path() + "/first", layer.first()),
-                        body.longs(at.path() + "/end", layer.end()),
-                        body.longs("channel-axis", CHANNEL_AXIS))
-                .as(at.path());
+                        body.longs(own(at, "first"), layer.first()),
+                        body.longs(own(at, "end"), layer.end()),
+                        body.longs(":channel-axis", CHANNEL_AXIS))
+                .as(name(at));
     }
 
     @Override
     public String sumBelow(SumBelow layer, Node at) {
-        String sum = body.operation("ReduceSum", in(at), body.longs("channel-axis", CHANNEL_AXIS))
-                .as(at.path() + "/sum");
-        String limit = body.floats(at.path() + "/limit", SCALAR, (float) layer.limit());
-        String below = body.operation("Less", sum, limit).as(at.path() + "/below");
-        return body.operation("Cast", below).with("to", FLOAT).as(at.path());
+        String sum = body.operation("ReduceSum", in(at), body.longs(":channel-axis", CHANNEL_AXIS))
+                .as(own(at, "sum"));
+        String limit = body.floats(own(at, "limit"), SCALAR, (float) layer.limit());
+        String below = body.operation("Less", sum, limit).as(own(at, "below"));
+        return body.operation("Cast", below).with("to", FLOAT).as(name(at));
     }
 
     private String sidesOfModel(Node at) {
-        return resizing.sides(value(at.input(1)), at.path() + "/sides");
+        return resizing.sides(value(at.input(1)), own(at, "sides"));
     }
 }

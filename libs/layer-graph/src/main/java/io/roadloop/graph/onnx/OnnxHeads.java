@@ -39,7 +39,7 @@ final class OnnxHeads {
         String largest = body.operation("ArgMax", logits)
                 .with("axis", CLASS_AXIS)
                 .with("keepdims", 0)
-                .as("classes/largest");
+                .as(":classes/largest");
         body.operation("Cast", largest).with("to", UINT8).as(OutputKind.CLASSES.tensor());
     }
 
@@ -55,7 +55,7 @@ final class OnnxHeads {
                 .with("strides", size, size)
                 .with("ceil_mode", 1)
                 .with("count_include_pad", 0)
-                .as("confidence/logits");
+                .as(":confidence/logits");
     }
 
     private static Node beforeEnlarging(Node logits) {
@@ -73,19 +73,19 @@ final class OnnxHeads {
 
     private void confidence(String logits) {
         String probabilities =
-                body.operation("Softmax", logits).with("axis", CLASS_AXIS).as("confidence/probabilities");
-        String most = body.operation("ReduceMax", probabilities, body.longs("confidence/axis", CLASS_AXIS))
+                body.operation("Softmax", logits).with("axis", CLASS_AXIS).as(":confidence/probabilities");
+        String most = body.operation("ReduceMax", probabilities, body.longs(":confidence/axis", CLASS_AXIS))
                 .with("keepdims", 0)
-                .as("confidence/most");
-        String doubt = body.operation("Sub", body.floats("confidence/one", SCALAR, 1), most)
-                .as("confidence/doubt");
-        String kept = body.operation("Max", doubt, body.floats("confidence/least", SCALAR, LEAST_DOUBT))
-                .as("confidence/kept");
-        String logarithm = body.operation("Log", kept).as("confidence/logarithm");
+                .as(":confidence/most");
+        String doubt = body.operation("Sub", body.floats(":confidence/one", SCALAR, 1), most)
+                .as(":confidence/doubt");
+        String kept = body.operation("Max", doubt, body.floats(":confidence/least", SCALAR, LEAST_DOUBT))
+                .as(":confidence/kept");
+        String logarithm = body.operation("Log", kept).as(":confidence/logarithm");
         float unit = (float) (255 / Math.log(LEAST_DOUBT));
-        String code = body.operation("Mul", logarithm, body.floats("confidence/unit", SCALAR, unit))
-                .as("confidence/code");
-        String rounded = body.operation("Round", code).as("confidence/rounded");
+        String code = body.operation("Mul", logarithm, body.floats(":confidence/unit", SCALAR, unit))
+                .as(":confidence/code");
+        String rounded = body.operation("Round", code).as(":confidence/rounded");
         body.operation("Cast", rounded).with("to", UINT8).as(OutputKind.CONFIDENCE.tensor());
     }
 }

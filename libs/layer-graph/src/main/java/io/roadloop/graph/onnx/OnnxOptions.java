@@ -2,6 +2,7 @@ package io.roadloop.graph.onnx;
 
 import io.roadloop.graph.Graph;
 import io.roadloop.graph.layer.MapShape;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +21,8 @@ public record OnnxOptions(Set<OutputKind> outputs, Map<String, String> metadata,
             throw new IllegalArgumentException(
                     "an exported network needs at least one output of " + EnumSet.allOf(OutputKind.class));
         }
-        outputs = EnumSet.copyOf(outputs);
-        metadata = new TreeMap<>(metadata);
+        outputs = Collections.unmodifiableSet(EnumSet.copyOf(outputs));
+        metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
     }
 
     /** With the confidence that services read. */

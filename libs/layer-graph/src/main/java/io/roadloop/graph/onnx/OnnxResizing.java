@@ -29,24 +29,24 @@ final class OnnxResizing {
     }
 
     String enlarged(String value, int factor, String as) {
-        String sides = sides(value, as + "/from");
+        String sides = sides(value, as + ":from");
         String larger =
-                body.operation("Mul", sides, body.longs(as + "/factor", factor)).as(as + "/sides");
+                body.operation("Mul", sides, body.longs(as + ":factor", factor)).as(as + ":sides");
         return bilinear(value, larger, as);
     }
 
     String shrunk(String value, int factor, String as) {
-        String sides = sides(value, as + "/from");
-        String raised = body.operation("Add", sides, body.longs(as + "/almost", factor - 1))
-                .as(as + "/raised");
-        String smaller = body.operation("Div", raised, body.longs(as + "/factor", factor))
-                .as(as + "/sides");
+        String sides = sides(value, as + ":from");
+        String raised = body.operation("Add", sides, body.longs(as + ":almost", factor - 1))
+                .as(as + ":raised");
+        String smaller = body.operation("Div", raised, body.longs(as + ":factor", factor))
+                .as(as + ":sides");
         return bilinear(value, smaller, as);
     }
 
     /** The upper left part of a value that has the given sides. */
     String cut(String value, String sides, String as) {
-        return body.operation("Slice", value, body.longs("origin", 0, 0), sides, body.longs("sides", ROWS, COLUMNS))
+        return body.operation("Slice", value, body.longs(":origin", 0, 0), sides, body.longs(":sides", ROWS, COLUMNS))
                 .as(as);
     }
 }

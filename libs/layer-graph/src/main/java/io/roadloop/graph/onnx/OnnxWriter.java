@@ -24,17 +24,17 @@ public final class OnnxWriter {
      *
      * @param weights all parameters and buffers of the graph, by path
      * @throws IllegalArgumentException if one is missing or of another size, or if classes or confidence are asked of a
-     *     head whose output has not the input's size
+     *     head whose output has not the input's size, or if classes are asked of more than 256
      */
     public static byte[] write(Graph graph, Map<String, float[]> weights, OnnxOptions options) {
         OnnxBody body = new OnnxBody();
+        body.graph().setName(graph.name());
+        for (Node input : graph.inputs()) {
+            body.input(Declared.input(input));
+        }
         OnnxEmitter network = new OnnxEmitter(graph, weights, body);
         network.emit();
         OnnxHeads heads = new OnnxHeads(body, network, options.plane());
-        body.graph().setName(graph.name());
-        for (Node input : graph.inputs()) {
-            body.graph().addInput(Declared.input(input));
-        }
         for (OutputKind kind : options.outputs()) {
             body.graph().addOutput(Declared.output(kind, graph.output(), options.plane()));
             heads.emit(kind, graph.output());

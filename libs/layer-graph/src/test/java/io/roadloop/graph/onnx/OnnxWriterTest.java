@@ -10,11 +10,17 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.roadloop.graph.Graph;
+import io.roadloop.graph.GraphBuilder;
+import io.roadloop.graph.Node;
+import io.roadloop.graph.layer.Convolution;
+import io.roadloop.graph.layer.MapShape;
+import io.roadloop.graph.layer.ResizeLike;
 import io.roadloop.graph.nets.DenseRoadNet;
 import io.roadloop.graph.nets.Networks;
 import io.roadloop.graph.nets.Width;
 import io.roadloop.graph.support.Lively;
 import io.roadloop.graph.support.SmallGraphs;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -43,6 +49,10 @@ class OnnxWriterTest {
     void shouldWriteFilesThatTheCheckerOfOnnxAccepts(Graph graph) {
         byte[] file = OnnxWriter.write(graph, Lively.weights(graph, 1), OnnxOptions.everything(graph));
 
+        checkWithOnnx(file);
+    }
+
+    private static void checkWithOnnx(byte[] file) {
         try (BytePointer bytes = new BytePointer(file);
                 org.bytedeco.onnx.ModelProto model = new org.bytedeco.onnx.ModelProto()) {
             assertThat(onnx.ParseProtoFromBytes(model, bytes, file.length)).isTrue();
@@ -94,6 +104,51 @@ class OnnxWriterTest {
         assertThatThrownBy(() -> OnnxWriter.write(small, weights, OnnxOptions.everything()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("small", "deep/conv/weight");
+    }
+
+    /** The file's own names: outputs, input, constants, and what a layer needs beside its value. */
+    @Test
+    void shouldTakeLayersOfAnyName() {
+        GraphBuilder builder = GraphBuilder.named("namesakes");
+        Node pixels = builder.input(3);
+        Node last = pixels;
+        for (String name : List.of("frames", "classes", "confidence", "byte", "sides", "a", "a/sides", "a/weight")) {
+            last = builder.add(name, Convolution.of(3, 1), last);
+        }
+        Node half = builder.add("half", Convolution.of(3, 1).strided(2), last);
+        Graph graph = builder.build(builder.add("logits", new ResizeLike(), half, pixels));
+
+        byte[] file = OnnxWriter.write(graph, Lively.weights(graph, 1), OnnxOptions.everything());
+
+        checkWithOnnx(file);
+    }
+
+    @Test
+    void shouldNameBothWhereAnInputIsCalledLikeAnOutput() {
+        GraphBuilder builder = GraphBuilder.named("head");
+        Graph head = builder.buildHead(
+                builder.add("conv", Convolution.of(2, 1), builder.features("logits", new MapShape(3, 4))));
+
+        assertThatThrownBy(() -> OnnxWriter.write(head, Lively.weights(head, 1), OnnxOptions.everything(head)))
+                .hasMessageContainingAll("'logits' would stand twice", "an input", "Identity[/conv]");
+    }
+
+    @Test
+    void shouldRefuseMoreClassesThanAByteHas() {
+        GraphBuilder builder = GraphBuilder.named("many");
+        Graph many = builder.build(builder.add("conv", Convolution.of(257, 1), builder.input(3)));
+
+        assertThatThrownBy(() -> OnnxWriter.write(many, Lively.weights(many, 1), OnnxOptions.serving(Map.of())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("257 classes", "at most 256");
+    }
+
+    @Test
+    void shouldKeepOptionsAsTheyWereGiven() {
+        OnnxOptions options = OnnxOptions.serving(Map.of("round", "3"));
+
+        assertThat(options.outputs()).isUnmodifiable();
+        assertThat(options.metadata()).isUnmodifiable();
     }
 
     @Test

@@ -34,6 +34,7 @@ import io.roadloop.graph.layer.Sigmoid;
 import io.roadloop.graph.layer.SumBelow;
 import io.roadloop.graph.layer.Tanh;
 import io.roadloop.graph.layer.TransposedConvolution;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,13 +76,17 @@ final class LayerValues implements LayerVisitor<Node, NDArray> {
         return value;
     }
 
-    /** Gives a node's memory back, unless it is the caller's. */
+    /** Gives a node's memory back, unless it is the caller's: dropout passes on what it was given. */
     void free(Node node) {
         NDArray value = values.remove(node);
-        boolean given = node.layer() instanceof Input || node.layer() instanceof Features;
-        if (value != null && !given && values.values().stream().noneMatch(other -> other == value)) {
+        if (value != null && !isIn(inputs, value) && !isIn(values.values(), value)) {
             value.close();
         }
+    }
+
+    /** As the same array: equal ones are others. */
+    private static boolean isIn(Collection<NDArray> arrays, NDArray value) {
+        return arrays.stream().anyMatch(other -> other == value);
     }
 
     private NDArray in(Node node, int index) {

@@ -12,6 +12,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.roadloop.graph.Graph;
 import io.roadloop.graph.GraphBuilder;
+import io.roadloop.graph.Node;
+import io.roadloop.graph.layer.Convolution;
 import io.roadloop.graph.layer.Dropout;
 import io.roadloop.graph.nets.Networks;
 import io.roadloop.graph.support.Lively;
@@ -92,6 +94,20 @@ class InterpreterTest {
                 .isCloseTo(0.4f, within(0.05f));
         assertThat(Interpreter.infer(dropping, ones, new NDList(), new NDList()))
                 .isEqualTo(ones.head());
+    }
+
+    @Test
+    void shouldLeaveTheCallersArrayOpenWhereDropoutPassesItOn() {
+        GraphBuilder builder = GraphBuilder.named("passed-on");
+        Node passed = builder.add("dropout", new Dropout(0.4), builder.input(3));
+        Graph passing = builder.build(builder.add("conv", Convolution.of(1, 1), passed));
+        NDList given = new NDList(manager.ones(new Shape(1, 3, 4, 4)));
+        NDList kernel = new NDList(manager.ones(new Shape(1, 3, 1, 1)));
+
+        NDArray sums = Interpreter.infer(passing, given, kernel, new NDList());
+
+        assertThat(sums.toFloatArray()).containsOnly(3);
+        assertThat(given.head().toFloatArray()).containsOnly(1);
     }
 
     @Test

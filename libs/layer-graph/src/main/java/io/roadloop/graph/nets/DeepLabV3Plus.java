@@ -28,16 +28,6 @@ public final class DeepLabV3Plus {
 
     private DeepLabV3Plus() {}
 
-    /** On ResNet-50. */
-    public static Graph onResNet50(OutputStride stride, int classes) {
-        return of(DeepLabTable.of(ResNetTable.fifty(), stride), classes);
-    }
-
-    /** On ResNet-101. */
-    public static Graph onResNet101(OutputStride stride, int classes) {
-        return of(DeepLabTable.of(ResNetTable.hundredAndOne(), stride), classes);
-    }
-
     static Graph of(DeepLabTable table, int classes) {
         GraphBuilder graph = GraphBuilder.named(table.name());
         Node pixels = graph.input(3);

@@ -75,13 +75,6 @@ public final class ImageKernels implements AutoCloseable {
                 "resize", maps.getManager(), value(maps), IValue.from((long) height), IValue.from((long) width));
     }
 
-    /** The nearest label, half-pixel centres. */
-    public NDArray resizeLabels(NDArray labels, int height, int width) {
-        return module.reduced(
-                "resize_labels", labels.getManager(), value(labels), IValue.from((long) height), IValue.from((long)
-                        width));
-    }
-
     /**
      * Changes the colours of each image and cuts to 0..1.
      *

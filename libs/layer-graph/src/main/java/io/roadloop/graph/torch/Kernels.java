@@ -13,6 +13,8 @@ import io.roadloop.graph.torch.ScriptModule.Arguments;
  * {@code _} changes its first list in place, without gradient; lists are aligned and may be empty.
  */
 public final class Kernels implements AutoCloseable {
+    private static final int MOST_CLASSES = 256;
+
     private final ScriptModule module;
     private final PixelKernels pixels;
     private final LossKernels losses;
@@ -64,11 +66,6 @@ public final class Kernels implements AutoCloseable {
         if (!target.isEmpty()) {
             module.inPlace("zero_", value(target));
         }
-    }
-
-    /** The Euclidean norm of all numbers of a list that is not empty; a scalar. */
-    public NDArray globalNorm(NDList arrays, NDManager step) {
-        return module.plain("global_norm", new Arguments().list(arrays), step).singletonOrThrow();
     }
 
     /**
@@ -164,8 +161,18 @@ public final class Kernels implements AutoCloseable {
                 .singletonOrThrow();
     }
 
-    /** The most probable class of each pixel, uint8 (N, H, W), and its probability, fp32; without gradient. */
+    /**
+     * The most probable class of each pixel, uint8 (N, H, W), and its probability, fp32; without gradient.
+     *
+     * @param logits fp32 (N, C, H, W)
+     * @throws IllegalArgumentException if there are more than 256 classes: their numbers are bytes
+     */
     public Prediction predict(NDArray logits) {
+        long classes = logits.getShape().get(1);
+        if (classes > MOST_CLASSES) {
+            throw new IllegalArgumentException(
+                    "logits of " + classes + " classes: a class is one byte, so there may be at most " + MOST_CLASSES);
+        }
         NDList both = module.plain("predict", new Arguments().array(logits), logits.getManager());
         return new Prediction(both.get(0), both.get(1));
     }

@@ -18,9 +18,9 @@ class DeepLabV3PlusTest {
     /** torchvision's counts, 25 557 032 and 44 549 160, less the classifier of 1000 classes. */
     @Test
     void shouldHaveTheEncodersOfTorchvision() {
-        assertThat(backboneParameters(DeepLabV3Plus.onResNet50(OutputStride.SIXTEEN, 19)))
+        assertThat(backboneParameters(Networks.named("deeplab-v3-plus/resnet-50-os16", 19)))
                 .isEqualTo(23_508_032);
-        assertThat(backboneParameters(DeepLabV3Plus.onResNet101(OutputStride.EIGHT, 19)))
+        assertThat(backboneParameters(Networks.named("deeplab-v3-plus/resnet-101-os8", 19)))
                 .isEqualTo(42_500_160);
     }
 
@@ -33,7 +33,7 @@ class DeepLabV3PlusTest {
 
     @Test
     void shouldNameTheEncodersTensorsLikeTorchvision() {
-        Map<String, Shape> backbone = DeepLabV3Plus.onResNet50(OutputStride.SIXTEEN, 19).tensors().stream()
+        Map<String, Shape> backbone = Networks.named("deeplab-v3-plus/resnet-50-os16", 19).tensors().stream()
                 .filter(tensor -> tensor.path().startsWith(BACKBONE))
                 .collect(Collectors.toMap(tensor -> tensor.path().substring(BACKBONE.length()), NamedTensor::shape));
 
@@ -49,17 +49,17 @@ class DeepLabV3PlusTest {
 
     @Test
     void shouldReduceAsFarAsItsStride() {
-        Function<OutputStride, List<MapShape>> shapes = stride -> {
-            Graph graph = DeepLabV3Plus.onResNet50(stride, 19);
+        Function<String, List<MapShape>> shapes = name -> {
+            Graph graph = Networks.named(name, 19);
             return List.of(
                     graph.tap("encoded").shape(),
                     graph.tap("features").shape(),
                     graph.output().shape());
         };
 
-        assertThat(shapes.apply(OutputStride.SIXTEEN))
+        assertThat(shapes.apply("deeplab-v3-plus/resnet-50-os16"))
                 .containsExactly(new MapShape(2048, 16), new MapShape(256, 4), new MapShape(19, 1));
-        assertThat(shapes.apply(OutputStride.EIGHT))
+        assertThat(shapes.apply("deeplab-v3-plus/resnet-50-os8"))
                 .containsExactly(new MapShape(2048, 8), new MapShape(256, 4), new MapShape(19, 1));
     }
 }

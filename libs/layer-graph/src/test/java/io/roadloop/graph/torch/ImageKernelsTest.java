@@ -86,13 +86,6 @@ class ImageKernelsTest {
     }
 
     @Test
-    void shouldTakeTheNearestLabelWhenResizing() {
-        NDArray resized = kernels.resizeLabels(labels(1, 2, 3, 255), 4, 2);
-
-        assertThat(resized.toByteArray()).containsExactly(1, 2, 1, 2, 3, 255, 3, 255);
-    }
-
-    @Test
     void shouldLeaveColoursAloneUnderNeutralFactors() {
         NDArray pixels = manager.create(new float[] {0.1f, 0.5f, 0.9f}, new Shape(1, 3, 1, 1));
 

@@ -1,6 +1,5 @@
 package io.roadloop.graph.example;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -152,7 +151,6 @@ public final class BrightBox implements AutoCloseable {
     }
 
     public static void main(String[] arguments) throws OrtException {
-        Engine.getEngine("OnnxRuntime"); // where DJL's own ONNX Runtime engine is there too, it must come first
         try (BrightBox network = new BrightBox()) {
             for (int step = 0; step < 60; step++) {
                 System.out.println("step " + step + ", loss " + network.train(Batch.drawn(step)));

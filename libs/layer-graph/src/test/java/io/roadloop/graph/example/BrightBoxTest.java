@@ -17,6 +17,7 @@ class BrightBoxTest {
 
     @Test
     void shouldFindTheBoxAndSayTheSameInOnnxRuntime() throws OrtException {
+        // DJL's own ONNX Runtime engine is on this class path too, and must come first.
         Engine.getEngine("OnnxRuntime");
         Batch unseen = Batch.drawn(1_000);
         try (BrightBox network = new BrightBox()) {

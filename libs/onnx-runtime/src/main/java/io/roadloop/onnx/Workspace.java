@@ -24,7 +24,7 @@ public final class Workspace implements AutoCloseable {
     private final Size size;
     private final ByteBuffer pixels;
     private final Map<String, ByteBuffer> answers = new HashMap<>();
-    private final Map<String, OnnxTensor> inputs;
+    private final Map<String, OnnxTensor> inputs = new HashMap<>();
     private final Map<String, OnnxTensor> outputs = new HashMap<>();
 
     /**
@@ -42,12 +42,16 @@ public final class Workspace implements AutoCloseable {
         this.pixels = direct(frames * size.pixels() * RgbImage.CHANNELS);
         try {
             long[] shape = {frames, size.height(), size.width(), RgbImage.CHANNELS};
-            inputs = Map.of(FRAMES, bytes(pixels, shape));
+            inputs.put(FRAMES, bytes(pixels, shape));
             for (Output output : wanted) {
                 outputs.put(output.tensor(), bound(output));
             }
         } catch (OrtException e) {
+            close();
             throw new OnnxFailedException("no buffers for " + this, e);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
         }
     }
 

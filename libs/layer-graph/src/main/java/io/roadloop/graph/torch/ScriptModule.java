@@ -27,13 +27,17 @@ final class ScriptModule implements AutoCloseable {
 
     /** Loads the methods onto the manager's device; the module lives until it is closed, or the manager is. */
     static ScriptModule load(String methods, NDManager parent) {
-        NDManager own = parent.newSubManager();
         byte[] archive = ScriptArchive.of(methods);
+        NDManager own = parent.newSubManager();
         try {
             PtSymbolBlock block =
                     JniUtils.loadModule((PtNDManager) own, new ByteArrayInputStream(archive), false, false);
             return new ScriptModule(block, own);
+        } catch (RuntimeException | Error refused) {
+            own.close();
+            throw refused;
         } catch (IOException cannotHappenInMemory) {
+            own.close();
             throw new UncheckedIOException(cannotHappenInMemory);
         }
     }

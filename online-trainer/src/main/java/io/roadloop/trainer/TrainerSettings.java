@@ -52,11 +52,7 @@ record TrainerSettings(
     record LearningChoice(
             String recipe, String taxonomy, Size size, long seed, String device, Precision precision, int threads) {
         LearningChoice {
-            that(
-                    "learning.size",
-                    size,
-                    s -> s.width() >= LearningSettings.LEAST_SIDE && s.height() >= LearningSettings.LEAST_SIDE,
-                    "each side must be at least " + LearningSettings.LEAST_SIDE);
+            LearningSettings.requireSize("learning.size", size);
             that("learning.threads", threads, n -> n >= 1 && n <= 256, "must lie in [1, 256]");
         }
     }

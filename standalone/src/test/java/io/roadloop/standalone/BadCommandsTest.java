@@ -63,6 +63,13 @@ class BadCommandsTest {
                         folder.resolve("m.onnx").toString(),
                         "--weights",
                         "none"),
+                export(
+                        "--size 16384x16384: a frame may have at most 16000000 pixels",
+                        "--out",
+                        folder.resolve("m.onnx").toString(),
+                        "--size",
+                        "16384x16384"),
+                new Wrong(List.of("bench", "soak", "--size", "1x1"), "1x1: each side must be at least 32"),
                 new Wrong(List.of("export", "check", "--nets", "all,alexnet"), "--nets 'all': no such network"),
                 new Wrong(List.of("bench", "networks", "--nets", "auxiliary"), "--nets 'auxiliary': no such network"),
                 new Wrong(List.of("bench", "networks", "--budget", "0"), "--budget 0: must be at least 1"),

@@ -2,9 +2,9 @@ package io.roadloop.standalone.demo;
 
 import static io.roadloop.kit.settings.Require.that;
 
+import io.roadloop.standalone.network.FrameSize;
 import io.roadloop.trainer.step.LearningSettings;
 import io.roadloop.vision.Size;
-import io.roadloop.vision.codec.ImageLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -34,15 +34,14 @@ record DemoSettings(
         int registryPort) {
 
     private static final int LEAST_SIDE = LearningSettings.LEAST_SIDE;
-    private static final long MOST_PIXELS = ImageLimits.DEFAULT.maximumPixels();
 
     DemoSettings {
         that("--minutes", duration.toMillis() / 60_000.0, minutes -> minutes > 0, "must be above 0");
         that(
                 "--size",
                 size,
-                s -> Math.min(s.width(), s.height()) >= LEAST_SIDE && s.pixels() <= MOST_PIXELS,
-                "each side must be at least " + LEAST_SIDE + ", and all at most " + MOST_PIXELS + " pixels");
+                s -> Math.min(s.width(), s.height()) >= LEAST_SIDE && s.pixels() <= FrameSize.MOST_PIXELS,
+                "each side must be at least " + LEAST_SIDE + ", and all at most " + FrameSize.MOST_PIXELS + " pixels");
         that("--frames-per-second", framesPerSecond, f -> f > 0 && f <= 1000, "must lie in (0, 1000]");
         that("--kafka-port", kafkaPort, p -> p >= 0 && p <= 65_535, "must lie in [0, 65535]; 0 takes a free one");
         that("--registry-port", registryPort, p -> p >= 0 && p <= 65_535, "must lie in [0, 65535]; 0 takes a free one");

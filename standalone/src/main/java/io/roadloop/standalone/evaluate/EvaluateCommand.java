@@ -12,6 +12,7 @@ import io.roadloop.standalone.measure.Measurement;
 import io.roadloop.standalone.measure.Measuring;
 import io.roadloop.standalone.measure.MiouBar;
 import io.roadloop.standalone.measure.Provenance;
+import io.roadloop.standalone.network.FrameSize;
 import io.roadloop.standalone.picture.ContactSheet;
 import io.roadloop.store.onnx.Inspected;
 import io.roadloop.store.onnx.InspectionLimits;
@@ -109,6 +110,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         Measuring measuring = Measuring.begin(Provenance.of(spec));
         bar.check();
+        FrameSize.checked("--size", input);
         OnnxDevice where = OnnxDevice.parse(device);
         if (out != null) {
             Json.requireWritable(out.resolve("result.json"));

@@ -2,6 +2,8 @@ package io.roadloop.standalone.study;
 
 import io.roadloop.graph.torch.Precision;
 import io.roadloop.kit.UserErrorException;
+import io.roadloop.standalone.network.FrameSize;
+import io.roadloop.trainer.step.LearningSettings;
 import io.roadloop.vision.Size;
 import io.roadloop.vision.Taxonomy;
 import java.nio.file.Path;
@@ -42,6 +44,7 @@ record StudySettings(
         int evalEvery) {
     StudySettings {
         require("--labelled-share", labelledShare, labelledShare > 0 && labelledShare <= 1, "must lie in (0, 1]");
+        LearningSettings.requireSize("--size", FrameSize.checked("--size", size));
         require("--steps", steps, steps >= 1, "must be at least 1");
         require("--eval-every", evalEvery, evalEvery >= 1, "must be at least 1");
         require("--seeds", seeds, !seeds.isEmpty(), "must name at least one");

@@ -1,12 +1,17 @@
 package io.roadloop.standalone.network;
 
 import io.roadloop.graph.CostReport;
+import io.roadloop.graph.Graph;
 import io.roadloop.graph.LayerCost;
 import io.roadloop.kit.service.ExitCode;
+import io.roadloop.standalone.network.CostSums.CostSum;
 import io.roadloop.vision.Size;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +24,10 @@ import picocli.CommandLine.Spec;
         name = "describe",
         description = {
             "Lists the layers of a network with output shape, parameters, multiply-adds and activation bytes for one",
-            "frame, and their sums. Multiply-adds: convolutions as such, batch norm 2 and ReLU 1 a value, the rest 0."
+            "frame, then sums by room (the first part of a path) and in all; of a routing network also of its encoder,",
+            "its gates, and what its cells spend with all gates open, by the rule of its budget.",
+            "Multiply-adds: convolutions and linear layers as such, batch norm 2 and activations 1 a value, the rest",
+            "not counted."
         },
         sortOptions = false)
 public final class DescribeCommand implements Callable<Integer> {
@@ -41,16 +49,18 @@ public final class DescribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Size frame = FrameSize.checked("--size", size);
-        CostReport report =
-                CostReport.of(NamedNetworks.graph("NAME", name, classes.count()), frame.width(), frame.height());
-        print(report, spec.commandLine().getOut());
+        Size frame = FrameSize.counted("--size", size);
+        Graph graph = NamedNetworks.graph("NAME", name, classes.count());
+        CostReport report = CostReport.of(graph, frame.width(), frame.height());
+        print(report, CostSums.of(graph, report), spec.commandLine().getOut());
         return ExitCode.OK;
     }
 
-    private static void print(CostReport report, PrintWriter out) {
-        int width = report.layers().stream()
-                .mapToInt(layer -> layer.path().length())
+    private static void print(CostReport report, List<CostSum> sums, PrintWriter out) {
+        int width = Stream.concat(
+                        report.layers().stream().map(LayerCost::path),
+                        sums.stream().map(CostSum::part))
+                .mapToInt(String::length)
                 .max()
                 .orElse(FEWEST_COLUMNS);
         String form = "%-" + width + "s  %-22s  %16s  %12s  %16s  %16s%n";
@@ -65,15 +75,21 @@ public final class DescribeCommand implements Callable<Integer> {
                     grouped(layer.multiplyAdds()),
                     grouped(layer.activationBytes()));
         }
-        out.printf(
-                form,
-                "sum of " + report.network(),
-                "",
-                "",
-                grouped(report.parameters()),
-                grouped(report.multiplyAdds()),
-                grouped(report.activationBytes()));
+        for (CostSum sum : sums) {
+            out.printf(
+                    form,
+                    sum.part(),
+                    "",
+                    "",
+                    grouped(sum.parameters()),
+                    grouped(sum.multiplyAdds()),
+                    grouped(sum.activationBytes()));
+        }
         out.flush();
+    }
+
+    private static String grouped(OptionalLong number) {
+        return number.isPresent() ? grouped(number.getAsLong()) : "";
     }
 
     private static String grouped(long number) {

@@ -93,6 +93,14 @@ public final class RoutingCosts {
         return cells.stream().mapToLong(CellCost::open).sum();
     }
 
+    /** Of these, those of the grid's cells, without the initial one: what the paper counts. */
+    public long openGrid() {
+        return cells.stream()
+                .filter(cell -> !cell.cell().isInitial())
+                .mapToLong(CellCost::open)
+                .sum();
+    }
+
     /**
      * Expected multiply-adds of a frame: the mean over the batch.
      *

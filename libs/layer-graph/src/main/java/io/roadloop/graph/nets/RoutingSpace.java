@@ -54,9 +54,14 @@ public record RoutingSpace(int layers, int levels, int channels) {
             return source == level ? Path.KEEP : source < level ? Path.DOWN : Path.UP;
         }
 
+        /** Whether it is the one before the grid. */
+        public boolean isInitial() {
+            return layer == INITIAL;
+        }
+
         /** The cell's name in the graph, such as {@code layer-3/level-2}. */
         public String name() {
-            return layer == INITIAL ? "initial" : "layer-" + layer + "/level-" + level;
+            return isInitial() ? "initial" : "layer-" + layer + "/level-" + level;
         }
     }
 

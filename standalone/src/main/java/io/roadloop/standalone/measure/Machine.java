@@ -25,7 +25,7 @@ public record Machine(String processor, int cores, long memoryMb, String system,
                 System.getProperty("java.version"));
     }
 
-    /** What stands behind the colon of the first line that starts so; the architecture's name where there is no such file. */
+    /** What stands behind the colon of the first line that starts so; "unknown" where there is none, or no such file. */
     private static String after(Path file, String start) {
         try (Stream<String> lines = Files.lines(file)) {
             return lines.filter(line -> line.startsWith(start))

@@ -26,7 +26,7 @@ class DescribeCommandTest {
                 .contains("2,108,");
     }
 
-    /** Paper 000: 17.6 M in the encoder, 2.5 M in the gates; 26.3 G in the cells, where a ReLU a path is counted here too. */
+    /** Paper 000: 17.6 M in the encoder, 2.5 M in the gates; 26.3 G in the cells, 2 % more here. */
     @Test
     void shouldSumWhatThePaperOfRoutingSums() {
         CommandRun run = CommandRun.of(

@@ -93,7 +93,7 @@ public final class RoutingCosts {
         return cells.stream().mapToLong(CellCost::open).sum();
     }
 
-    /** Of these, those of the grid's cells, without the initial one: what the paper counts. */
+    /** Of these, those of the grid, without the initial cell: 26.8 G at 768 × 768, where the paper states 26.3 G. */
     public long openGrid() {
         return cells.stream()
                 .filter(cell -> !cell.cell().isInitial())

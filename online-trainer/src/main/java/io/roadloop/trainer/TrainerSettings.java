@@ -10,6 +10,7 @@ import io.roadloop.schemas.wire.RegistrySettings;
 import io.roadloop.trainer.gate.GateRules;
 import io.roadloop.trainer.intake.PseudoLabelRules;
 import io.roadloop.trainer.intake.StreamRules;
+import io.roadloop.trainer.pool.LabelTrust;
 import io.roadloop.trainer.pool.PoolLimits;
 import io.roadloop.trainer.round.RoundRules;
 import io.roadloop.trainer.step.LearningSettings;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
  * The settings of the online trainer; {@code online-trainer-defaults.yaml} says what each is for.
  *
  * @param stateDirectory pools, checkpoints, journal and {@code trainer-status.json}
+ * @param trust how much a pseudo-label counts in a step
  * @param limits of images that come in
  */
 record TrainerSettings(
@@ -33,6 +35,7 @@ record TrainerSettings(
         GateRules gate,
         StreamRules stream,
         PseudoLabelRules pseudoLabels,
+        LabelTrust trust,
         PoolLimits pools,
         ImageLimits limits,
         HealthSettings health)

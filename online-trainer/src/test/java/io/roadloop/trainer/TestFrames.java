@@ -8,6 +8,7 @@ import io.roadloop.schemas.avro.PrivacyClass;
 import io.roadloop.schemas.avro.PseudoLabel;
 import io.roadloop.schemas.avro.Split;
 import io.roadloop.trainer.pool.EncodedSample;
+import io.roadloop.trainer.pool.LabelTrust;
 import io.roadloop.vision.LabelMask;
 import io.roadloop.vision.RgbImage;
 import io.roadloop.vision.Size;
@@ -18,6 +19,7 @@ import io.roadloop.vision.street.Conditions;
 import io.roadloop.vision.street.StreetScene;
 import io.roadloop.vision.street.SyntheticStreet;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -26,6 +28,9 @@ import java.util.Optional;
 public final class TestFrames {
     public static final Size SIZE = new Size(64, 48);
     public static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
+
+    /** A pseudo-label counts half after five minutes, and eight tenths for each turn after the first. */
+    public static final LabelTrust TRUST = new LabelTrust(Duration.ofMinutes(5), 0.8);
 
     private static final SyntheticStreet STREET = new SyntheticStreet(7, SIZE);
 

@@ -8,6 +8,7 @@ import io.roadloop.graph.torch.Precision;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.service.ServiceContext;
 import io.roadloop.kit.settings.Settings;
+import io.roadloop.trainer.pool.LabelTrust;
 import io.roadloop.vision.Size;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +38,7 @@ class TrainerSettingsTest {
         assertThat(settings.gate().resamples()).isEqualTo(1000);
         assertThat(settings.stream().newest()).isEqualTo(4);
         assertThat(settings.pseudoLabels().maximumGeneration()).isEqualTo(64);
+        assertThat(settings.trust()).isEqualTo(new LabelTrust(Duration.ofMinutes(5), 0.98));
         assertThat(settings.pools().taughtBytes()).isEqualTo(256L << 20);
         assertThat(settings.limits().maximumBytes()).isEqualTo(4L << 20);
     }
@@ -49,6 +51,8 @@ class TrainerSettingsTest {
         "round.first-steps, 0, must be at least 1",
         "gate.precision, 2, 'must lie in (0, 1]'",
         "pseudo-labels.maximum-generation, 0, must be at least 1",
+        "trust.half-life, PT0S, must be at least 1 ms",
+        "trust.per-generation, 1.5, 'must lie in (0, 1]'",
         "pools.taught-bytes, 1000, must be at least 1MiB",
         "stream.newest, 0, 'must lie in [1, 1000]'"
     })

@@ -58,6 +58,13 @@ public interface Step {
      */
     <W extends Warp> W warp(View view, Class<W> kind);
 
+    /**
+     * How far the labels of a demanded view's samples are trusted: 1 for people's, less for deep and old pseudo-labels.
+     *
+     * @return (N, H, W), fp32, in [0, 1]
+     */
+    NDArray trust(View view);
+
     /** Where the step stands. */
     StepClock clock();
 

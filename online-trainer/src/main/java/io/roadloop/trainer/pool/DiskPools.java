@@ -2,6 +2,7 @@ package io.roadloop.trainer.pool;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -24,15 +25,19 @@ public final class DiskPools implements SampleSource {
 
     private final Map<Pool, Shelf> shelves = new EnumMap<>(Pool.class);
     private final SampleDecoder decoder;
+    private final LabelTrust trust;
+    private final InstantSource clock;
     private final DecodedCache cache;
     private final LostLabels lostLabels;
     private final AtomicLong generation = new AtomicLong();
 
-    private DiskPools(Path base, PoolLimits limits, SampleDecoder decoder) {
+    private DiskPools(Path base, PoolLimits limits, SampleDecoder decoder, LabelTrust trust, InstantSource clock) {
         for (Pool pool : Pool.values()) {
             shelves.put(pool, Shelf.open(base.resolve(pool.key()), limits.bytes(pool)));
         }
         this.decoder = decoder;
+        this.trust = trust;
+        this.clock = clock;
         this.cache = new DecodedCache(limits.decodedBytes());
         this.lostLabels = new LostLabels(limits.labelledBytes());
     }
@@ -40,10 +45,13 @@ public final class DiskPools implements SampleSource {
     /**
      * Opens the pools below a folder, with what an earlier run left there.
      *
+     * @param trust how much a pseudo-label counts when it is drawn
+     * @param clock by which its age is told
      * @throws java.io.UncheckedIOException if the folder cannot be read or made
      */
-    public static DiskPools open(Path base, PoolLimits limits, SampleDecoder decoder) {
-        return new DiskPools(base, limits, decoder);
+    public static DiskPools open(
+            Path base, PoolLimits limits, SampleDecoder decoder, LabelTrust trust, InstantSource clock) {
+        return new DiskPools(base, limits, decoder, trust, clock);
     }
 
     /**
@@ -119,10 +127,14 @@ public final class DiskPools implements SampleSource {
         List<Sample> drawn = new ArrayList<>(n);
         while (drawn.size() < n && shelf.size() > 0) {
             for (Shelf.Entry entry : shelf.choose(n - drawn.size(), random)) {
-                load(shelf, entry).ifPresent(drawn::add);
+                load(shelf, entry).map(sample -> trusted(sample, entry)).ifPresent(drawn::add);
             }
         }
         return drawn.size() == n ? drawn : List.of();
+    }
+
+    private Sample trusted(Sample sample, Shelf.Entry entry) {
+        return sample.trusted(trust.in(entry.generation(), entry.arrived(), clock.instant()));
     }
 
     private Optional<Sample> load(Shelf shelf, Shelf.Entry entry) {

@@ -14,11 +14,20 @@ import java.util.Optional;
  * @param mask one class a pixel, 255 where nothing is taught; empty in {@link Pool#STREAM}
  * @param generation 0 for a label by people, n for the n-th turn of self-training
  * @param at when the frame was captured
+ * @param trust how much its labels count, in [0, 1]; 1 for a label by people
  */
-public record Sample(String id, RgbImage image, Optional<LabelMask> mask, int generation, Instant at) {
+public record Sample(String id, RgbImage image, Optional<LabelMask> mask, int generation, Instant at, double trust) {
+    /** A sample that counts whole. */
+    public Sample(String id, RgbImage image, Optional<LabelMask> mask, int generation, Instant at) {
+        this(id, image, mask, generation, at, 1);
+    }
+
     public Sample {
         if (generation < 0) {
             throw new IllegalArgumentException("sample " + id + ": generation " + generation + " must not be negative");
+        }
+        if (!(trust >= 0 && trust <= 1)) {
+            throw new IllegalArgumentException("sample " + id + ": trust " + trust + " must lie in [0, 1]");
         }
         Size size = image.size();
         mask.ifPresent(m -> {
@@ -32,5 +41,10 @@ public record Sample(String id, RgbImage image, Optional<LabelMask> mask, int ge
     /** The same frame without its mask: what an unlabelled pool holds. */
     public Sample unlabelled() {
         return new Sample(id, image, Optional.empty(), generation, at);
+    }
+
+    /** The same sample, counting that much. */
+    public Sample trusted(double share) {
+        return new Sample(id, image, mask, generation, at, share);
     }
 }

@@ -26,9 +26,8 @@ final class MemoryBankKinds {
 
     static Objective pseudoLabels(String name, PartNode node) {
         ModelName model = node.model("model");
-        List<Weighing> weights = node.weights();
         return Mean.of(node.views("on").stream()
-                .map(view -> (Objective) new PseudoLabels(model, view, node.targets(view), weights))
+                .map(view -> (Objective) new PseudoLabels(model, view, node.targets(view), node.weights(view)))
                 .toList());
     }
 

@@ -6,10 +6,13 @@ import io.roadloop.trainer.objective.GivenLabels;
 import io.roadloop.trainer.objective.Head;
 import io.roadloop.trainer.objective.Memory;
 import io.roadloop.trainer.objective.ModelLabels;
+import io.roadloop.trainer.objective.SampleTrust;
 import io.roadloop.trainer.objective.TargetRule;
 import io.roadloop.trainer.objective.Weighing;
+import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoublePredicate;
 import java.util.function.Supplier;
@@ -91,18 +94,28 @@ final class PartNode {
      * {@code targets-on}, or the view of which the taught one is made.
      */
     TargetRule targets(View taught) {
-        if (!has("targets") || node.text("targets").equals(GIVEN)) {
+        if (learnsGivenLabels()) {
             return new GivenLabels();
         }
         View shown = view("targets-on", names.views().origin(taught));
         return new ModelLabels(model("targets"), shown);
     }
 
-    /** What the pixels' weights are multiplied of: the mapping {@code weights}, or none. */
-    List<Weighing> weights() {
-        return node.maybe("weights")
-                .map(each -> WeighingKinds.read(each, names))
-                .orElse(List.of());
+    /**
+     * What the pixels' weights are multiplied of: the mapping {@code weights}, if it is there, and where pseudo-labels
+     * that came with samples are learnt, the trust in them.
+     */
+    List<Weighing> weights(View taught) {
+        List<Weighing> weights = new ArrayList<>();
+        node.maybe("weights").ifPresent(each -> weights.addAll(WeighingKinds.read(each, names)));
+        if (learnsGivenLabels() && taught.pools().contains(Pool.TAUGHT)) {
+            weights.add(new SampleTrust());
+        }
+        return weights;
+    }
+
+    private boolean learnsGivenLabels() {
+        return !has("targets") || node.text("targets").equals(GIVEN);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.roadloop.trainer.objective.Flow;
 import io.roadloop.trainer.objective.Memory;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Term;
+import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.view.ModelName;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -13,6 +14,9 @@ import java.util.stream.Collectors;
 
 /** The rules that no key of a recipe can break alone: whether its parts fit together. */
 final class RecipeRules {
+    /** One in so many samples of a batch must be labelled by people. */
+    private static final int LEAST_LABELLED = 4;
+
     private final Recipe recipe;
     private final Set<ModelName> learners;
     private final Set<ModelName> models;
@@ -32,6 +36,7 @@ final class RecipeRules {
 
     private void check() {
         rule(!recipe.terms().isEmpty(), "objectives: there must be at least one");
+        checkBatch();
         rule(!learners.isEmpty(), "models: at least one must have a network");
         for (Follower follower : recipe.followers()) {
             rule(
@@ -69,6 +74,15 @@ final class RecipeRules {
                     recipe.terms().stream().anyMatch(term -> teaches(term, learner)),
                     "models." + learner + ": no objective teaches it");
         }
+    }
+
+    private void checkBatch() {
+        int labelled = recipe.batch().getOrDefault(Pool.LABELLED, 0);
+        int all = recipe.batch().values().stream().mapToInt(Integer::intValue).sum();
+        rule(
+                labelled > 0 && LEAST_LABELLED * labelled >= all,
+                "batch.labelled is " + labelled + " of " + all
+                        + " samples: must be at least a quarter of a batch, so that models never teach one another alone");
     }
 
     private void check(String path, Demands demands) {

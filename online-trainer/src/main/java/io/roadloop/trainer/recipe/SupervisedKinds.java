@@ -23,13 +23,16 @@ final class SupervisedKinds {
     private SupervisedKinds() {}
 
     static Objective crossEntropy(String name, PartNode node) {
-        return each(node, view -> new CrossEntropy(node.model("model"), view, node.targets(view), node.weights()));
+        return each(node, view -> new CrossEntropy(node.model("model"), view, node.targets(view), node.weights(view)));
     }
 
     static Objective hardPixels(String name, PartNode node) {
         double threshold = node.share("threshold", HardPixels.PAPER_THRESHOLD);
         double share = node.number("share", HardPixels.PAPER_SHARE, v -> v > 0 && v <= 1, "must lie in (0, 1]");
-        return each(node, view -> new HardPixels(node.model("model"), view, node.targets(view), threshold, share));
+        return each(
+                node,
+                view -> new HardPixels(
+                        node.model("model"), view, node.targets(view), threshold, share, node.weights(view)));
     }
 
     static Objective boundaryRelaxation(String name, PartNode node) {
@@ -40,7 +43,7 @@ final class SupervisedKinds {
         return each(
                 node,
                 view -> new BoundaryRelaxation(
-                        node.model("model"), view, node.targets(view), window, strict, until, node.weights()));
+                        node.model("model"), view, node.targets(view), window, strict, until, node.weights(view)));
     }
 
     static Memory.Law<?> labelCounts(String name, PartNode node) {

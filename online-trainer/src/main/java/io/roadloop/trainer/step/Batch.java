@@ -28,4 +28,23 @@ record Batch(long total, Map<Pool, List<Sample>> samples) {
                 .max()
                 .orElse(0);
     }
+
+    /** How much each pseudo-label counts, in the order of the samples. */
+    List<Double> trust() {
+        return samples.getOrDefault(Pool.TAUGHT, List.of()).stream()
+                .map(Sample::trust)
+                .toList();
+    }
+
+    /**
+     * Models are never left alone with what models say. A recipe's batch is a quarter labelled frames; they repeat where
+     * the pool has few.
+     *
+     * @throws NothingToLearnException if the pool has none now
+     */
+    void requireLabelled(String recipe) {
+        if (!samples.containsKey(Pool.LABELLED)) {
+            throw NothingToLearnException.unlabelled(recipe);
+        }
+    }
 }

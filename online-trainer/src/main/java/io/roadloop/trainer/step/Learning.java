@@ -88,7 +88,7 @@ public final class Learning implements AutoCloseable {
      * left out.
      *
      * @throws DivergedException if a loss or a gradient is not finite; no weight has changed then
-     * @throws NothingToLearnException if no term is left
+     * @throws NothingToLearnException if no term is left, or no labelled sample
      */
     public StepReport step(SampleSource pools, StepClock clock) {
         long began = System.nanoTime();
@@ -96,6 +96,7 @@ public final class Learning implements AutoCloseable {
         Batch batch = feeder.take(pools, clock.total());
         Draws draws = new Draws(settings.seed(), clock.total());
         TorchSeed.set(draws.number("engine"));
+        batch.requireLabelled(recipe.name());
         Plan plan = Plan.of(recipe, batch.samples().keySet(), clock);
         if (plan.terms().isEmpty()) {
             throw new NothingToLearnException(recipe.name(), batch.samples().keySet());
@@ -112,7 +113,15 @@ public final class Learning implements AutoCloseable {
             recipe.followers().forEach(follower -> follow(follower, clock));
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             return new StepReport(
-                    clock, losses.value(), losses.terms(), norms, batch.ids(), batch.generation(), step.passes(), took);
+                    clock,
+                    losses.value(),
+                    losses.terms(),
+                    norms,
+                    batch.ids(),
+                    batch.generation(),
+                    batch.trust(),
+                    step.passes(),
+                    took);
         }
     }
 
@@ -177,7 +186,7 @@ public final class Learning implements AutoCloseable {
         Map<Pool, Scene> sources = new EnumMap<>(Pool.class);
         batch.samples().forEach((pool, samples) -> sources.put(pool, scene(own, pool, samples)));
         RunningStep.Frame frame =
-                new RunningStep.Frame(own, kernels, clock, draws, settings.classes(), settings.precision());
+                new RunningStep.Frame(batch, own, kernels, clock, draws, settings.classes(), settings.precision());
         Studio studio = new Studio(own, images, staging, draws, settings.classes());
         return new RunningStep(
                 frame, plan, models, memories, functions, opinions -> new Scenes(studio, sources, opinions));

@@ -40,11 +40,19 @@ final class RunningStep implements Step, Opinions {
     /**
      * What a step stands in.
      *
+     * @param batch its samples
      * @param manager where its arrays live
      * @param classes of the taxonomy
      * @param precision of the networks' layers; heads compute in fp32
      */
-    record Frame(NDManager manager, Kernels kernels, StepClock clock, Draws draws, int classes, Precision precision) {}
+    record Frame(
+            Batch batch,
+            NDManager manager,
+            Kernels kernels,
+            StepClock clock,
+            Draws draws,
+            int classes,
+            Precision precision) {}
 
     /** @param scenes makes views, given what models say of others: this step knows */
     RunningStep(
@@ -152,6 +160,11 @@ final class RunningStep implements Step, Opinions {
     @Override
     public <W extends Warp> W warp(View view, Class<W> kind) {
         return scenes.warp(view, kind);
+    }
+
+    @Override
+    public NDArray trust(View view) {
+        return new Trusts(frame.batch()).of(view, scenes, frame.manager());
     }
 
     @Override

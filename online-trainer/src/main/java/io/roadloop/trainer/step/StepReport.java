@@ -15,6 +15,7 @@ import java.util.Map;
  * @param gradientNorms each learner's global gradient norm, before clipping, by model
  * @param samples the ids of the samples, by pool
  * @param generation of the deepest pseudo-label among them, 0 if there is none
+ * @param trust in each pseudo-label among them, in their order
  * @param passes how often a model ran forward
  * @param took how long the step took
  */
@@ -25,5 +26,6 @@ public record StepReport(
         Map<String, Double> gradientNorms,
         Map<Pool, List<String>> samples,
         int generation,
+        List<Double> trust,
         int passes,
         Duration took) {}

@@ -2,6 +2,7 @@ package io.roadloop.trainer.intake;
 
 import static io.roadloop.trainer.TestFrames.NOON;
 import static io.roadloop.trainer.TestFrames.SIZE;
+import static io.roadloop.trainer.TestFrames.TRUST;
 import static io.roadloop.trainer.TestFrames.frame;
 import static io.roadloop.trainer.TestFrames.label;
 import static io.roadloop.trainer.TestFrames.mask;
@@ -284,8 +285,8 @@ class IntakesTest {
         byte[] pixels = new byte[800 * 600 * 3];
         new Random(1).nextBytes(pixels);
         byte[] noise = ImageWriter.png(new RgbImage(size, pixels));
-        DiskPools pools =
-                DiskPools.open(folder.resolve("small"), new PoolLimits(MIB, 8 * MIB, 8 * MIB, MIB), decoder());
+        DiskPools pools = DiskPools.open(
+                folder.resolve("small"), new PoolLimits(MIB, 8 * MIB, 8 * MIB, MIB), decoder(), TRUST, Instant::now);
         IntakeLedger ledger = new IntakeLedger(IntakeLedger.Snapshot.EMPTY);
         stream.send(
                 Topics.LABELED_FRAMES,
@@ -335,7 +336,8 @@ class IntakesTest {
     }
 
     private static DiskPools pools(String name) {
-        return DiskPools.open(folder.resolve(name), new PoolLimits(8 * MIB, 8 * MIB, 8 * MIB, MIB), decoder());
+        return DiskPools.open(
+                folder.resolve(name), new PoolLimits(8 * MIB, 8 * MIB, 8 * MIB, MIB), decoder(), TRUST, Instant::now);
     }
 
     private static SampleDecoder decoder() {

@@ -11,6 +11,7 @@ import io.roadloop.vision.codec.ImageLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,22 @@ class DiskPoolsTest {
     }
 
     @Test
+    void shouldTrustPseudoLabelsLessTheDeeperAndOlderTheyAre() {
+        DiskPools pools = DiskPools.open(
+                folder, limits(4 * MIB), DECODER, TestFrames.TRUST, () -> NOON.plus(Duration.ofMinutes(5)));
+        EncodedSample byPeople = TestFrames.encoded("a", 1, true, NOON);
+        EncodedSample taught = new EncodedSample("b", byPeople.image(), byPeople.mask(), 2, NOON, NOON);
+        pools.put(Pool.LABELLED, byPeople, ((Decoding.Usable) DECODER.decode(byPeople)).sample());
+        pools.put(Pool.TAUGHT, taught, ((Decoding.Usable) DECODER.decode(taught)).sample());
+
+        Sample drawn = pools.draw(Pool.TAUGHT, 1, new SplittableRandom(1)).get(0);
+
+        assertThat(drawn.trust()).isEqualTo(0.4);
+        assertThat(pools.draw(Pool.LABELLED, 1, new SplittableRandom(1)).get(0).trust())
+                .isEqualTo(1);
+    }
+
+    @Test
     void shouldDrawNothingFromAnEmptyPool() {
         assertThat(open(MIB).draw(Pool.STREAM, 4, new SplittableRandom(1))).isEmpty();
     }
@@ -63,8 +80,10 @@ class DiskPoolsTest {
 
     @Test
     void shouldDrawTheSameForTheSameRandomNumbersWhateverTheOrderOfArrival() {
-        DiskPools forwards = DiskPools.open(folder.resolve("a"), limits(4 * MIB), DECODER);
-        DiskPools backwards = DiskPools.open(folder.resolve("b"), limits(4 * MIB), DECODER);
+        DiskPools forwards =
+                DiskPools.open(folder.resolve("a"), limits(4 * MIB), DECODER, TestFrames.TRUST, () -> NOON);
+        DiskPools backwards =
+                DiskPools.open(folder.resolve("b"), limits(4 * MIB), DECODER, TestFrames.TRUST, () -> NOON);
         IntStream.range(0, 9).forEach(i -> put(forwards, Pool.STREAM, "f" + i, i, i));
         IntStream.range(0, 9).map(i -> 8 - i).forEach(i -> put(backwards, Pool.STREAM, "f" + i, i, i));
 
@@ -81,7 +100,7 @@ class DiskPoolsTest {
         put(pools, Pool.TAUGHT, "probe", 0, 0);
         long each = pools.bytes(Pool.TAUGHT);
         long cap = Math.max(MIB, 5 * each);
-        DiskPools capped = DiskPools.open(folder.resolve("capped"), limits(cap), DECODER);
+        DiskPools capped = DiskPools.open(folder.resolve("capped"), limits(cap), DECODER, TestFrames.TRUST, () -> NOON);
 
         int many = (int) (cap / each) + 40;
         IntStream.range(0, many).forEach(i -> put(capped, Pool.TAUGHT, "f" + i, i % 9, i));
@@ -235,7 +254,7 @@ class DiskPoolsTest {
     }
 
     private DiskPools open(long cap) {
-        return DiskPools.open(folder, limits(cap), DECODER);
+        return DiskPools.open(folder, limits(cap), DECODER, TestFrames.TRUST, () -> NOON);
     }
 
     private static PoolLimits limits(long cap) {

@@ -68,6 +68,9 @@ class RecipesTest {
                 "model: student, on: weak | model: student, on: base | objectives.supervised: needs labels",
                 "model: student, on: weak | model: student, on: wek | objectives.supervised.cross-entropy.on is wek",
                 "stream: 4 | stream: 0 | objectives.consistency: takes samples of stream, and batch.stream is 0",
+                "labelled: 4, stream: 4 | labelled: 2, stream: 4, taught: 3 | batch.labelled is 2 of 9 samples: must be"
+                        + " at least a quarter of a batch",
+                "labelled: 4, stream: 4 | stream: 4 | batch.labelled is 0 of 4 samples: must be at least a quarter",
                 "teacher-on: base | teacher-on: stream | must see the same pixels at the same places",
                 "dense-road/compact | dense-road/tiny | must be one of auxiliary, auxiliary/small, deeplab ",
                 "follows: student | follows: teacher | models.teacher.follows is teacher: must be a model with a"

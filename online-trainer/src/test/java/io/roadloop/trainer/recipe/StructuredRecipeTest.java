@@ -72,7 +72,7 @@ class StructuredRecipeTest {
         assertThat(read.get(0))
                 .isEqualTo(new BoundaryRelaxation(
                         STUDENT, labelled, new GivenLabels(), 5, Set.of(2, 6), 0.6, List.of(balance)));
-        assertThat(read.get(1)).isEqualTo(new HardPixels(STUDENT, labelled, new GivenLabels(), 0.6, 0.1));
+        assertThat(read.get(1)).isEqualTo(new HardPixels(STUDENT, labelled, new GivenLabels(), 0.6, 0.1, List.of()));
         assertThat(pixels.seen()).isEqualTo(new Mixed(pixels.shown(), new Mixing.CutMix(1, 16), 0));
         assertThat(read.get(3))
                 .isEqualTo(new StructuredConsistency(
@@ -93,7 +93,7 @@ class StructuredRecipeTest {
         View labelled = new Source(Pool.LABELLED);
         StructuredConsistency structured = (StructuredConsistency) read.get(3);
         BoundaryRelaxation relaxation = (BoundaryRelaxation) read.get(0);
-        assertThat(read.get(1)).isEqualTo(new HardPixels(STUDENT, labelled, new GivenLabels(), 0.7, 0.08));
+        assertThat(read.get(1)).isEqualTo(new HardPixels(STUDENT, labelled, new GivenLabels(), 0.7, 0.08, List.of()));
         assertThat(structured.boxes()).isEqualTo(16);
         assertThat(structured.pairs()).isEqualTo(9000);
         assertThat(relaxation.weights())

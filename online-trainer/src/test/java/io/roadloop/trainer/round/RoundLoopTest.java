@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.Device;
 import io.roadloop.graph.torch.Precision;
 import io.roadloop.trainer.Patterns;
+import io.roadloop.trainer.TestFrames;
 import io.roadloop.trainer.intake.IntakeLedger;
 import io.roadloop.trainer.pool.DiskPools;
 import io.roadloop.trainer.pool.MemoryPools;
@@ -179,7 +180,12 @@ class RoundLoopTest {
 
     private Progress progress() {
         SampleDecoder decoder = new SampleDecoder(Patterns.SIZE, TAXONOMY, ImageLimits.DEFAULT);
-        DiskPools pools = DiskPools.open(folder.resolve("pools"), new PoolLimits(MIB, MIB, MIB, MIB), decoder);
+        DiskPools pools = DiskPools.open(
+                folder.resolve("pools"),
+                new PoolLimits(MIB, MIB, MIB, MIB),
+                decoder,
+                TestFrames.TRUST,
+                () -> Instant.EPOCH);
         IntakeLedger ledger = new IntakeLedger(IntakeLedger.Snapshot.EMPTY);
         return new Progress(new Checkpoints(folder.resolve("checkpoints")), ledger, pools, board, BEGINNING);
     }

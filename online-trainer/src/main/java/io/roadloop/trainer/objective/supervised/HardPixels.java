@@ -9,27 +9,33 @@ import io.roadloop.trainer.objective.Objective;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
 import io.roadloop.trainer.objective.TargetRule;
+import io.roadloop.trainer.objective.Targets;
+import io.roadloop.trainer.objective.Weighing;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Cross entropy of the pixels that are hard: online hard example mining (Shrivastava et al., in the form for pixels that
  * papers 000 and CPS use; methods.md, section 1, vectors 05a to 05c).
  *
- * <p>{@code L = −1/|K| · Σ_{i ∈ K} log p_i[y_i]}, {@code K = {i : p_i[y_i] ≤ max(t, q)}}, q the k-th smallest probability
- * of a label in the batch, k = share · N·H·W. All pixels that have a label, where they are fewer than k; 0 when there are
+ * <p>{@code L = −1/|K| · Σ_{i ∈ K} w_i · log p_i[y_i]}, {@code K = {i : p_i[y_i] ≤ max(t, q)}}, q the k-th smallest
+ * probability of a label in the batch, k = share · N·H·W, w the product of the weights. All pixels that have a label, where they are fewer than k; 0 when there are
  * none.
  *
- * <p>Logits (N, C, H, W), labels (N, H, W). Gradient: {@code (p_i − 1[y_i]) / |K|} on the logits of K, 0 elsewhere; none
- * through the choice of K.
+ * <p>Logits (N, C, H, W), labels (N, H, W). Gradient: {@code w_i · (p_i − 1[y_i]) / |K|} on the logits of K, 0 elsewhere;
+ * none through the choice of K, none on weights.
  *
  * @param model the model that learns
  * @param on the view it looks at
  * @param targets where the labels come from
  * @param threshold t: what is surer than that is easy, in [0, 1]
  * @param share k over the batch's pixels, in (0, 1]
+ * @param weights how much each pixel counts; none for 1. They do not change which pixels are hard
  */
-public record HardPixels(ModelName model, View on, TargetRule targets, double threshold, double share)
+public record HardPixels(
+        ModelName model, View on, TargetRule targets, double threshold, double share, List<Weighing> weights)
         implements Objective {
     /** t of the public code. */
     public static final double PAPER_THRESHOLD = 0.7;
@@ -39,30 +45,38 @@ public record HardPixels(ModelName model, View on, TargetRule targets, double th
     public HardPixels {
         Require.that("hard-pixels.threshold", threshold, v -> v >= 0 && v <= 1, "must lie in [0, 1]");
         Require.that("hard-pixels.share", share, v -> v > 0 && v <= 1, "must lie in (0, 1]");
+        weights = List.copyOf(weights);
     }
 
     @Override
     public Demands demands() {
-        return Demands.readings(reading()).and(targets.demands(on));
+        return Demands.readings(reading())
+                .and(targets.demands(on))
+                .and(Demands.all(weights.stream().map(rule -> rule.demands(on)).toList()));
     }
 
     @Override
     public NDArray loss(Step step) {
-        NDArray labels = targets.of(step, on).labels();
-        int kept = (int) Math.ceil(share * labels.size());
-        return of(step.kernels(), step.reading(reading()).logits(), labels, threshold, kept);
+        Targets taught = targets.of(step, on);
+        int kept = (int) Math.ceil(share * taught.labels().size());
+        Optional<NDArray> product =
+                weights.stream().map(rule -> rule.weights(step, on, taught)).reduce(NDArray::mul);
+        return of(step.kernels(), step.reading(reading()).logits(), taught.labels(), product, threshold, kept);
     }
 
     /**
      * @param logits (N, C, H, W)
      * @param labels (N, H, W), uint8, 255 = ignore
+     * @param weights (N, H, W), at least 0; empty for 1
      * @param kept k, in [1, N·H·W]
      * @return scalar ≥ 0
      */
-    static NDArray of(Kernels kernels, NDArray logits, NDArray labels, double threshold, int kept) {
+    static NDArray of(
+            Kernels kernels, NDArray logits, NDArray labels, Optional<NDArray> weights, double threshold, int kept) {
         NDArray surprise = kernels.crossEntropyMap(logits, labels);
         NDArray hard = kernels.losses().hardPixels(surprise, labels, threshold, kept);
-        return surprise.mul(hard).sum().div(hard.sum().maximum(1));
+        NDArray counted = weights.map(hard::mul).orElse(hard);
+        return surprise.mul(counted).sum().div(hard.sum().maximum(1));
     }
 
     private Reading.Key reading() {

@@ -23,6 +23,7 @@ import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.Scene;
 import io.roadloop.trainer.view.Source;
 import io.roadloop.trainer.view.View;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,8 @@ class HardPixelsTest {
         var params = vector.root().path("params");
         int kept = (int) Math.min(params.path("min_kept").intValue(), labels.size());
 
-        NDArray loss =
-                HardPixels.of(kernels, logits, labels, params.path("thresh").doubleValue(), kept);
+        NDArray loss = HardPixels.of(
+                kernels, logits, labels, Optional.empty(), params.path("thresh").doubleValue(), kept);
         Gradients.backward(loss);
 
         assertThat((double) loss.toFloatArray()[0]).isCloseTo(vector.expected("loss")[0], within(1e-6));
@@ -73,7 +74,7 @@ class HardPixelsTest {
                 .with(new Reading.Key(STUDENT, LABELLED, Flow.GRADIENT), new Reading(logits))
                 .with(LABELLED, new Scene(logits, Optional.of(vector.labels("labels", manager))));
 
-        NDArray loss = new HardPixels(STUDENT, LABELLED, new GivenLabels(), 0.05, 25.0 / 40).loss(step);
+        NDArray loss = new HardPixels(STUDENT, LABELLED, new GivenLabels(), 0.05, 25.0 / 40, List.of()).loss(step);
 
         assertThat((double) loss.toFloatArray()[0]).isCloseTo(vector.expected("loss")[0], within(1e-6));
     }
@@ -84,17 +85,17 @@ class HardPixelsTest {
         NDArray logits = vector.input("logits", manager);
         NDArray nothing = vector.labels("labels", manager).mul(0).add(255);
 
-        NDArray loss = HardPixels.of(kernels, logits, nothing, 0.7, 4);
+        NDArray loss = HardPixels.of(kernels, logits, nothing, Optional.empty(), 0.7, 4);
 
         assertThat(loss.toFloatArray()[0]).isZero();
     }
 
     @Test
     void shouldRefuseAThresholdThatIsNoProbabilityAndAShareOfNothing() {
-        assertThatThrownBy(() -> new HardPixels(STUDENT, LABELLED, new GivenLabels(), Double.NaN, 0.08))
+        assertThatThrownBy(() -> new HardPixels(STUDENT, LABELLED, new GivenLabels(), Double.NaN, 0.08, List.of()))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("hard-pixels.threshold");
-        assertThatThrownBy(() -> new HardPixels(STUDENT, LABELLED, new GivenLabels(), 0.7, 0))
+        assertThatThrownBy(() -> new HardPixels(STUDENT, LABELLED, new GivenLabels(), 0.7, 0, List.of()))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("hard-pixels.share");
     }

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,7 @@ public final class DiskPools implements SampleSource {
     private final InstantSource clock;
     private final DecodedCache cache;
     private final LostLabels lostLabels;
+    private final ShownClasses shown = new ShownClasses();
     private final AtomicLong generation = new AtomicLong();
 
     private DiskPools(Path base, PoolLimits limits, SampleDecoder decoder, LabelTrust trust, InstantSource clock) {
@@ -66,8 +69,12 @@ public final class DiskPools implements SampleSource {
                     + (pool.hasMasks() ? "it must have a mask" : "it must have no mask"));
         }
         Shelving shelving = shelf(pool).put(sample);
+        String digest = SampleFile.digest(SampleFile.toBytes(sample));
         if (shelving == Shelving.ADDED) {
-            cache.put(SampleFile.digest(SampleFile.toBytes(sample)), decoded);
+            cache.put(digest, decoded);
+        }
+        if (pool == Pool.LABELLED && shelving != Shelving.NO_ROOM) {
+            decoded.mask().ifPresent(mask -> shown.learn(digest, mask));
         }
         if (shelving != Shelving.UNCHANGED) {
             generation.incrementAndGet();
@@ -127,22 +134,62 @@ public final class DiskPools implements SampleSource {
         List<Sample> drawn = new ArrayList<>(n);
         while (drawn.size() < n && shelf.size() > 0) {
             for (Shelf.Entry entry : shelf.choose(n - drawn.size(), random)) {
-                load(shelf, entry).map(sample -> trusted(sample, entry)).ifPresent(drawn::add);
+                load(pool, entry).ifPresent(drawn::add);
             }
         }
         return drawn.size() == n ? drawn : List.of();
     }
 
-    private Sample trusted(Sample sample, Shelf.Entry entry) {
-        return sample.trusted(trust.in(entry.generation(), entry.arrived(), clock.instant()));
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Samples whose classes are not known yet, because they lay here when the pools were opened, are decoded first.
+     */
+    @Override
+    public List<Sample> drawByClass(int n, RandomGenerator random) {
+        Shelf shelf = shelf(Pool.LABELLED);
+        List<Sample> drawn = new ArrayList<>(n);
+        while (drawn.size() < n) {
+            List<Shelf.Entry> chosen = new ClassChoice<>(classes(shelf)).choose(n - drawn.size(), random);
+            if (chosen.isEmpty()) {
+                return List.of();
+            }
+            chosen.forEach(entry -> load(Pool.LABELLED, entry).ifPresent(drawn::add));
+        }
+        return drawn;
     }
 
-    private Optional<Sample> load(Shelf shelf, Shelf.Entry entry) {
+    @Override
+    public Optional<ClassCoverage> coverage() {
+        List<BitSet> known = shelf(Pool.LABELLED).entries().stream()
+                .flatMap(entry -> shown.of(entry.digest()).stream())
+                .toList();
+        return known.size() == size(Pool.LABELLED) ? Optional.of(ClassCoverage.of(known)) : Optional.empty();
+    }
+
+    /** In the order of the shelf. */
+    private Map<Shelf.Entry, BitSet> classes(Shelf shelf) {
+        List<Shelf.Entry> entries = shelf.entries();
+        Map<Shelf.Entry, BitSet> classes = new LinkedHashMap<>();
+        for (Shelf.Entry entry : entries) {
+            shown.of(entry.digest())
+                    .or(() -> load(Pool.LABELLED, entry)
+                            .flatMap(Sample::mask)
+                            .map(mask -> shown.learn(entry.digest(), mask)))
+                    .ifPresent(has -> classes.put(entry, has));
+        }
+        shown.keep(entries.stream().map(Shelf.Entry::digest).toList());
+        return classes;
+    }
+
+    private Optional<Sample> load(Pool pool, Shelf.Entry entry) {
         Optional<Sample> cached = cache.get(entry.digest());
-        return cached.isPresent() ? cached : shelf.read(entry).flatMap(sample -> decode(shelf, entry, sample));
+        Optional<Sample> sample =
+                cached.isPresent() ? cached : shelf(pool).read(entry).flatMap(encoded -> decode(pool, entry, encoded));
+        return sample.map(each -> each.trusted(trust.in(entry.generation(), entry.arrived(), clock.instant())));
     }
 
-    private Optional<Sample> decode(Shelf shelf, Shelf.Entry entry, EncodedSample encoded) {
+    private Optional<Sample> decode(Pool pool, Shelf.Entry entry, EncodedSample encoded) {
         Decoding decoding = decoder.decode(encoded);
         if (decoding instanceof Decoding.Usable usable) {
             cache.put(entry.digest(), usable.sample());
@@ -150,7 +197,7 @@ public final class DiskPools implements SampleSource {
         }
         // It was usable when it came: the limits or the taxonomy have changed since.
         LOG.warn("Sample {} can no longer be used ({}): removed", entry.id(), decoding);
-        removed(shelf.removeAll(List.of(entry)));
+        removed(shelf(pool).removeAll(List.of(entry)));
         return Optional.empty();
     }
 

@@ -1,19 +1,28 @@
 package io.roadloop.trainer.pool;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Pools that stay as they were given, in memory: for studies and tests. */
 public final class MemoryPools implements SampleSource {
     private final Map<Pool, List<Sample>> samples = new EnumMap<>(Pool.class);
+    private final ClassChoice<Sample> byClass;
+    private final ClassCoverage coverage;
 
     private MemoryPools(Collection<Sample> labelled, Collection<Sample> stream, Collection<Sample> taught) {
         samples.put(Pool.LABELLED, masked(Pool.LABELLED, labelled));
         samples.put(Pool.STREAM, List.copyOf(stream));
         samples.put(Pool.TAUGHT, masked(Pool.TAUGHT, taught));
+        Map<Sample, BitSet> shown = new LinkedHashMap<>();
+        labelled.forEach(sample -> shown.put(sample, shown(sample)));
+        byClass = new ClassChoice<>(shown);
+        coverage = ClassCoverage.of(shown.values());
     }
 
     /** Labelled frames alone. */
@@ -51,6 +60,20 @@ public final class MemoryPools implements SampleSource {
             return random.ints(n, 0, all.size()).mapToObj(all::get).toList();
         }
         return random.ints(0, all.size()).distinct().limit(n).mapToObj(all::get).toList();
+    }
+
+    @Override
+    public List<Sample> drawByClass(int n, RandomGenerator random) {
+        return byClass.choose(n, random);
+    }
+
+    @Override
+    public Optional<ClassCoverage> coverage() {
+        return Optional.of(coverage);
+    }
+
+    private static BitSet shown(Sample sample) {
+        return sample.mask().map(ClassCoverage::shownBy).orElseGet(BitSet::new);
     }
 
     private List<Sample> of(Pool pool) {

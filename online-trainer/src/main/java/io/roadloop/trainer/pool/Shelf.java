@@ -123,6 +123,11 @@ final class Shelf {
         keepToCap();
     }
 
+    /** All of them, the first that came first. */
+    synchronized List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
     /** Without repetition while the shelf holds enough. */
     synchronized List<Entry> choose(int n, RandomGenerator random) {
         if (entries.isEmpty()) {

@@ -2,6 +2,7 @@ package io.roadloop.trainer.recipe;
 
 import io.roadloop.trainer.objective.Memory;
 import io.roadloop.trainer.objective.Term;
+import io.roadloop.trainer.pool.LabelledDraw;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.view.ModelName;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param name what it is called
  * @param digest which recipe exactly
  * @param batch how many samples of each pool a step takes
+ * @param labelled how the labelled ones are chosen
  * @param learners the models that learn
  * @param followers the models that are averages of others
  * @param memories what lasts beside the models
@@ -23,6 +25,7 @@ public record Recipe(
         String name,
         RecipeDigest digest,
         Map<Pool, Integer> batch,
+        LabelledDraw labelled,
         List<Learner> learners,
         List<Follower> followers,
         List<Memory.Law<?>> memories,

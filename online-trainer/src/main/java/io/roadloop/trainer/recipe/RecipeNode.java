@@ -125,10 +125,12 @@ final class RecipeNode {
         return has(key) ? number(key, rule, ruleInWords) : otherwise;
     }
 
+    int count(String key) {
+        return (int) number(key, v -> v >= 0 && v <= 4096 && v == Math.rint(v), "must be a whole number in [0, 4096]");
+    }
+
     int count(String key, int otherwise) {
-        double value = number(
-                key, otherwise, v -> v >= 0 && v <= 4096 && v == Math.rint(v), "must be a whole number in [0, 4096]");
-        return (int) value;
+        return has(key) ? count(key) : otherwise;
     }
 
     /** A list of whole numbers from 0 on, each once. */
@@ -162,6 +164,10 @@ final class RecipeNode {
             return share;
         }
         return checked(key, value, v -> v >= 0 && v <= 1, rule);
+    }
+
+    boolean isMapping(String key) {
+        return has(key) && node.get(key).isObject();
     }
 
     boolean isNumber(String key) {

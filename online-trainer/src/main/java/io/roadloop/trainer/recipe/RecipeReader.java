@@ -1,11 +1,8 @@
 package io.roadloop.trainer.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.roadloop.trainer.pool.Pool;
-import java.util.EnumMap;
-import java.util.Map;
 
-/** Reads a recipe's tree; models, views, memories and objectives have readers of their own. */
+/** Reads a recipe's tree; batches, models, views, memories and objectives have readers of their own. */
 final class RecipeReader {
     private final String name;
     private final JsonNode tree;
@@ -18,6 +15,7 @@ final class RecipeReader {
     }
 
     Recipe read() {
+        BatchReader batch = new BatchReader(root.object("batch"));
         ModelReader models = new ModelReader(root);
         ViewReader views = new ViewReader(name, root);
         MemoryReader memories = new MemoryReader(models, views, root);
@@ -25,7 +23,8 @@ final class RecipeReader {
         Recipe recipe = new Recipe(
                 name,
                 RecipeDigest.of(tree),
-                batch(root.object("batch")),
+                batch.samples(),
+                batch.labelled(),
                 models.learners(),
                 models.followers(),
                 memories.all(),
@@ -33,17 +32,5 @@ final class RecipeReader {
                 root.model("export"));
         root.end();
         return recipe;
-    }
-
-    private static Map<Pool, Integer> batch(RecipeNode node) {
-        Map<Pool, Integer> batch = new EnumMap<>(Pool.class);
-        for (Pool pool : Pool.values()) {
-            int samples = node.count(pool.key(), 0);
-            if (samples > 0) {
-                batch.put(pool, samples);
-            }
-        }
-        node.end();
-        return batch;
     }
 }

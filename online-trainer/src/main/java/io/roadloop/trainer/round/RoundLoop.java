@@ -28,6 +28,7 @@ final class RoundLoop {
     private final Learning learning;
     private final RoundRules rules;
     private final SampleSource pools;
+    private final CoverageNews coverage;
     private final CanarySet canary;
     private final Candidacy candidacy;
     private final Progress progress;
@@ -40,6 +41,7 @@ final class RoundLoop {
             Learning learning,
             RoundRules rules,
             SampleSource pools,
+            CoverageNews coverage,
             CanarySet canary,
             Candidacy candidacy,
             Progress progress,
@@ -50,6 +52,7 @@ final class RoundLoop {
         this.learning = learning;
         this.rules = rules;
         this.pools = pools;
+        this.coverage = coverage;
         this.canary = canary;
         this.candidacy = candidacy;
         this.progress = progress;
@@ -86,6 +89,7 @@ final class RoundLoop {
         RoundStatus before = board.status();
         int round = before.round();
         StepClock first = new StepClock(round, 0, rules.steps(round, before.stepMillis()), before.steps());
+        coverage.of(pools).ifPresent(LOG::warn);
         board.enter(TrainerState.LEARNING);
         try {
             new RoundRun(learning, pools, journal, board, stop, clock, rules.limit(round))

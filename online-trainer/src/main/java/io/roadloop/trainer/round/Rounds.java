@@ -87,7 +87,18 @@ public final class Rounds {
                     stop);
             Journal journal =
                     new Journal(setup.folder().resolve("journal"), setup.rules().journalRounds());
-            new RoundLoop(learning, setup.rules(), pools, canary, candidacy, progress, journal, board, stop, clock)
+            new RoundLoop(
+                            learning,
+                            setup.rules(),
+                            pools,
+                            new CoverageNews(provenance.taxonomy()),
+                            canary,
+                            candidacy,
+                            progress,
+                            journal,
+                            board,
+                            stop,
+                            clock)
                     .run();
         }
     }

@@ -1,9 +1,12 @@
 package io.roadloop.trainer.step;
 
+import io.roadloop.trainer.pool.LabelledDraw;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.pool.Sample;
 import io.roadloop.trainer.pool.SampleSource;
+import io.roadloop.trainer.schedule.StepClock;
 import io.roadloop.trainer.view.Draws;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import java.util.concurrent.Executors;
  */
 final class BatchFeeder implements AutoCloseable {
     private final Map<Pool, Integer> wanted;
+    private final LabelledDraw labelled;
     private final long seed;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         Thread feeder = new Thread(work, "roadloop-batches");
@@ -29,20 +33,26 @@ final class BatchFeeder implements AutoCloseable {
     private Optional<Ahead> ahead = Optional.empty();
 
     /** A batch that is being drawn. */
-    private record Ahead(SampleSource source, long total, CompletableFuture<Batch> batch) {}
+    private record Ahead(SampleSource source, Wish wish, CompletableFuture<Batch> batch) {}
 
-    BatchFeeder(Map<Pool, Integer> wanted, long seed) {
+    /** What a batch depends on beside the pools' content: which step, and how many of its frames are chosen by class. */
+    private record Wish(long total, int byClass) {}
+
+    BatchFeeder(Map<Pool, Integer> wanted, LabelledDraw labelled, long seed) {
         this.wanted = wanted;
+        this.labelled = labelled;
         this.seed = seed;
     }
 
     /** The batch of a step; the next step's is drawn from now on. */
-    Batch take(SampleSource source, long total) {
-        Batch batch = ahead.filter(next -> next.source() == source && next.total() == total)
+    Batch take(SampleSource source, StepClock clock) {
+        Wish wish = wish(clock);
+        Batch batch = ahead.filter(
+                        next -> next.source() == source && next.wish().equals(wish))
                 .map(next -> await(next.batch()))
-                .orElseGet(() -> draw(source, total));
-        ahead = Optional.of(
-                new Ahead(source, total + 1, CompletableFuture.supplyAsync(() -> draw(source, total + 1), thread)));
+                .orElseGet(() -> draw(source, wish));
+        Wish next = wish(clock.next());
+        ahead = Optional.of(new Ahead(source, next, CompletableFuture.supplyAsync(() -> draw(source, next), thread)));
         return batch;
     }
 
@@ -58,16 +68,28 @@ final class BatchFeeder implements AutoCloseable {
         ahead = Optional.empty();
     }
 
-    private Batch draw(SampleSource source, long total) {
-        Draws draws = new Draws(seed, total);
+    private Wish wish(StepClock clock) {
+        int n = wanted.getOrDefault(Pool.LABELLED, 0);
+        Draws draws = new Draws(seed, clock.total());
+        // Nobody knows how long the next round will be, but where it begins.
+        double share = clock.isOver() ? 0 : clock.share();
+        return new Wish(clock.total(), labelled.byClass(n, share, draws.named("how many by class")));
+    }
+
+    private Batch draw(SampleSource source, Wish wish) {
+        Draws draws = new Draws(seed, wish.total());
         Map<Pool, List<Sample>> samples = new EnumMap<>(Pool.class);
         wanted.forEach((pool, n) -> {
-            List<Sample> drawn = source.draw(pool, n, draws.named("batch of " + pool.key()));
+            List<Sample> drawn = new ArrayList<>();
+            if (pool == Pool.LABELLED) {
+                drawn.addAll(source.drawByClass(wish.byClass(), draws.named("classes of " + pool.key())));
+            }
+            drawn.addAll(source.draw(pool, n - drawn.size(), draws.named("batch of " + pool.key())));
             if (!drawn.isEmpty()) {
                 samples.put(pool, drawn);
             }
         });
-        return new Batch(total, samples);
+        return new Batch(wish.total(), samples);
     }
 
     private static Batch await(CompletableFuture<Batch> batch) {

@@ -65,7 +65,7 @@ public final class Learning implements AutoCloseable {
         models = new Models(recipe, settings, manager);
         memories = new Memories(recipe.memories(), new Ground(manager, settings.classes(), recipe.batch()));
         recipe.learners().forEach(learner -> students.put(learner.model(), student(learner)));
-        feeder = new BatchFeeder(recipe.batch(), settings.seed());
+        feeder = new BatchFeeder(recipe.batch(), recipe.labelled(), settings.seed());
     }
 
     /** Begins with random weights, drawn from the seed. */
@@ -93,7 +93,7 @@ public final class Learning implements AutoCloseable {
     public StepReport step(SampleSource pools, StepClock clock) {
         long began = System.nanoTime();
         TorchThreads.prepareCurrent();
-        Batch batch = feeder.take(pools, clock.total());
+        Batch batch = feeder.take(pools, clock);
         Draws draws = new Draws(settings.seed(), clock.total());
         TorchSeed.set(draws.number("engine"));
         batch.requireLabelled(recipe.name());

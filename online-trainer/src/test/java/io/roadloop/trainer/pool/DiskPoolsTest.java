@@ -61,7 +61,31 @@ class DiskPoolsTest {
     }
 
     @Test
+    void shouldDrawTheSameByClassAfterARestart() {
+        DiskPools before = open(4 * MIB);
+        IntStream.range(0, 9).forEach(i -> put(before, Pool.LABELLED, "f" + i, i, i));
+        List<String> drawn = ids(before.drawByClass(20, new SplittableRandom(3)));
+
+        DiskPools after = open(4 * MIB);
+
+        assertThat(after.coverage()).as("nobody has looked at the masks yet").isEmpty();
+        assertThat(ids(after.drawByClass(20, new SplittableRandom(3)))).isEqualTo(drawn);
+        assertThat(after.coverage()).isEqualTo(before.coverage()).isPresent();
+    }
+
+    @Test
+    void shouldDrawByClassOnlyWhatIsStillThere() {
+        DiskPools pools = open(4 * MIB);
+        IntStream.range(0, 9).forEach(i -> put(pools, Pool.LABELLED, "f" + i, i, i));
+        pools.drawByClass(1, new SplittableRandom(1));
+        pools.retain(Pool.LABELLED, Set.of("f4"));
+
+        assertThat(ids(pools.drawByClass(20, new SplittableRandom(1)))).containsOnly("f4");
+    }
+
+    @Test
     void shouldDrawNothingFromAnEmptyPool() {
+        assertThat(open(MIB).drawByClass(4, new SplittableRandom(1))).isEmpty();
         assertThat(open(MIB).draw(Pool.STREAM, 4, new SplittableRandom(1))).isEmpty();
     }
 

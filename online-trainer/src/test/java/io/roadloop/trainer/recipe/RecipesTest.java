@@ -71,6 +71,12 @@ class RecipesTest {
                 "labelled: 4, stream: 4 | labelled: 2, stream: 4, taught: 3 | batch.labelled is 2 of 9 samples: must be"
                         + " at least a quarter of a batch",
                 "labelled: 4, stream: 4 | stream: 4 | batch.labelled is 0 of 4 samples: must be at least a quarter",
+                "labelled: 4, | labelled: { count: 4, class-uniform: 150 % }, | batch.labelled.class-uniform is"
+                        + " \"150 %\": must be a share",
+                "labelled: 4, | labelled: { class-uniform: 50 % }, | batch.labelled.count is missing",
+                "labelled: 4, | labelled: { count: 4, uniform: 50 % }, | unknown key batch.labelled.uniform; known here"
+                        + " are class-uniform, count, until",
+                "labelled: 4, | labelled: four, | batch.labelled is \"four\": must be a whole number in [0, 4096]",
                 "teacher-on: base | teacher-on: stream | must see the same pixels at the same places",
                 "dense-road/compact | dense-road/tiny | must be one of auxiliary, auxiliary/small, deeplab ",
                 "follows: student | follows: teacher | models.teacher.follows is teacher: must be a model with a"

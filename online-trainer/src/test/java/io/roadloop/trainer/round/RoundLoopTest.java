@@ -8,6 +8,7 @@ import io.roadloop.graph.torch.Precision;
 import io.roadloop.trainer.Patterns;
 import io.roadloop.trainer.TestFrames;
 import io.roadloop.trainer.intake.IntakeLedger;
+import io.roadloop.trainer.pool.ClassCoverage;
 import io.roadloop.trainer.pool.DiskPools;
 import io.roadloop.trainer.pool.MemoryPools;
 import io.roadloop.trainer.pool.Pool;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,16 @@ class RoundLoopTest {
         public List<Sample> draw(Pool pool, int n, RandomGenerator random) {
             return pools.draw(pool, n, random);
         }
+
+        @Override
+        public List<Sample> drawByClass(int n, RandomGenerator random) {
+            return pools.drawByClass(n, random);
+        }
+
+        @Override
+        public Optional<ClassCoverage> coverage() {
+            return pools.coverage();
+        }
     }
 
     /** Pseudo-labels that are one generation deeper at every draw. */
@@ -162,6 +174,16 @@ class RoundLoopTest {
                     .map(sample -> new Sample(sample.id(), sample.image(), sample.mask(), draws, sample.at()))
                     .toList();
         }
+
+        @Override
+        public List<Sample> drawByClass(int n, RandomGenerator random) {
+            return pools.drawByClass(n, random);
+        }
+
+        @Override
+        public Optional<ClassCoverage> coverage() {
+            return pools.coverage();
+        }
     }
 
     private RoundLoop loop(Learning learning, Recipe recipe, SampleSource pools, Progress progress) {
@@ -169,6 +191,7 @@ class RoundLoopTest {
                 learning,
                 RULES,
                 pools,
+                new CoverageNews(TAXONOMY),
                 end.canary,
                 end.candidacy(recipe, TAXONOMY, RoundEnd.rules(0.05)),
                 progress,

@@ -201,6 +201,7 @@ class HeadsAndMemoriesTest {
                 plain.name(),
                 plain.digest(),
                 plain.batch(),
+                plain.labelled(),
                 plain.learners(),
                 plain.followers(),
                 List.of(new Lengths()),

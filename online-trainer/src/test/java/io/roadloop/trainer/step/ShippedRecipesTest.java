@@ -132,6 +132,7 @@ class ShippedRecipesTest {
                 recipe.name(),
                 recipe.digest(),
                 recipe.batch(),
+                recipe.labelled(),
                 plain,
                 recipe.followers(),
                 recipe.memories(),

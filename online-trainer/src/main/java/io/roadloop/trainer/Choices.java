@@ -20,9 +20,10 @@ record Choices(Recipe recipe, Taxonomy taxonomy, Device device, ReleaseSigner si
     /** @throws UserErrorException for the first thing that is not there */
     static Choices of(TrainerSettings settings) {
         try {
+            Taxonomy taxonomy = TaxonomyFiles.resolve(settings.learning().taxonomy());
             return new Choices(
-                    Recipes.named(settings.learning().recipe()),
-                    TaxonomyFiles.resolve(settings.learning().taxonomy()),
+                    Recipes.named(settings.learning().recipe(), taxonomy),
+                    taxonomy,
                     device(settings.learning()),
                     KeyFiles.readSigner(settings.releases().signingKey()),
                     KeyFiles.readVerifier(settings.releases().keys()));

@@ -9,9 +9,9 @@ import java.util.Map;
 final class MemoryReader {
     private final Map<String, Memory.Law<?>> laws = new LinkedHashMap<>();
 
-    MemoryReader(ModelReader models, ViewReader views, RecipeNode root) {
+    MemoryReader(ModelReader models, ViewReader views, ClassNames classes, RecipeNode root) {
         root.maybe("memories").ifPresent(all -> all.children()
-                .forEach((name, node) -> laws.put(name, law(name, node, new Names(models, views, laws)))));
+                .forEach((name, node) -> laws.put(name, law(name, node, new Names(models, views, laws, classes)))));
     }
 
     /** By name. */

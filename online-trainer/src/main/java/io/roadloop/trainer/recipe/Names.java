@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param models that learn or follow
  * @param views by the name of the recipe, or of a pool
  * @param memories by name
+ * @param classes of the taxonomy
  */
-record Names(ModelReader models, ViewReader views, Map<String, Memory.Law<?>> memories) {
+record Names(ModelReader models, ViewReader views, Map<String, Memory.Law<?>> memories, ClassNames classes) {
     Names {
         memories = Map.copyOf(memories);
     }

@@ -14,6 +14,7 @@ import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.DoublePredicate;
 import java.util.function.Supplier;
 
@@ -65,9 +66,9 @@ final class PartNode {
         return node.count(key, otherwise);
     }
 
-    /** A list of whole numbers from 0 on, each once. */
-    List<Integer> counts(String key, List<Integer> otherwise) {
-        return has(key) ? node.counts(key) : otherwise;
+    /** A list of classes, by number or name: their numbers; none where it is not there. */
+    Set<Integer> classes(String key) {
+        return has(key) ? node.classes(key, names.classes()) : Set.of();
     }
 
     /** One of some words. */

@@ -133,19 +133,20 @@ final class RecipeNode {
         return has(key) ? count(key) : otherwise;
     }
 
-    /** A list of whole numbers from 0 on, each once. */
-    List<Integer> counts(String key) {
+    /** A list of classes, by number or name, each once; their numbers. */
+    Set<Integer> classes(String key, ClassNames names) {
         JsonNode value = required(key);
-        List<Integer> counts = new ArrayList<>();
-        value.forEach(
-                each -> counts.add(each.canConvertToExactIntegral() && each.canConvertToInt() ? each.intValue() : -1));
-        if (!value.isArray() || counts.stream().anyMatch(count -> count < 0)) {
-            throw invalid(key, value, "must be a list of whole numbers from 0 on");
+        Set<Integer> numbers = new TreeSet<>();
+        for (JsonNode each : value) {
+            int number = names.number(each).orElseThrow(() -> invalid(key, value, names.rule()));
+            if (!numbers.add(number)) {
+                throw invalid(key, value, "must name each once");
+            }
         }
-        if (Set.copyOf(counts).size() < counts.size()) {
-            throw invalid(key, value, "must name each once");
+        if (!value.isArray()) {
+            throw invalid(key, value, names.rule());
         }
-        return counts;
+        return numbers;
     }
 
     /** A share, written as a number in [0, 1] or as a percentage. */

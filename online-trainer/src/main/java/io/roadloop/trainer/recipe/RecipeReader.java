@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 final class RecipeReader {
     private final String name;
     private final JsonNode tree;
+    private final ClassNames classes;
     private final RecipeNode root;
 
-    RecipeReader(String name, JsonNode tree) {
+    RecipeReader(String name, JsonNode tree, ClassNames classes) {
         this.name = name;
         this.tree = tree;
+        this.classes = classes;
         this.root = new RecipeNode(name, "", tree);
     }
 
@@ -18,8 +20,8 @@ final class RecipeReader {
         BatchReader batch = new BatchReader(root.object("batch"));
         ModelReader models = new ModelReader(root);
         ViewReader views = new ViewReader(name, root);
-        MemoryReader memories = new MemoryReader(models, views, root);
-        ObjectiveReader objectives = new ObjectiveReader(new Names(models, views, memories.laws()));
+        MemoryReader memories = new MemoryReader(models, views, classes, root);
+        ObjectiveReader objectives = new ObjectiveReader(new Names(models, views, memories.laws(), classes));
         Recipe recipe = new Recipe(
                 name,
                 RecipeDigest.of(tree),

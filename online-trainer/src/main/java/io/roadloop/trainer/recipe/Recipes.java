@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.roadloop.vision.Taxonomy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ public final class Recipes {
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
+    private static final ClassNames ANY = new ClassNames(Optional.empty());
 
     private Recipes() {}
 
@@ -40,16 +42,26 @@ public final class Recipes {
     /**
      * A recipe by its name, or by the path of a YAML file.
      *
+     * @param taxonomy whose classes the recipe may name
      * @throws UnknownRecipeException if there is neither
      * @throws InvalidRecipeException if the recipe breaks a rule
      */
+    public static Recipe named(String nameOrFile, Taxonomy taxonomy) {
+        return named(nameOrFile, new ClassNames(Optional.of(taxonomy)));
+    }
+
+    /** {@link #named(String, Taxonomy)} for any taxonomy: classes have numbers, up to 254, and no names. */
     public static Recipe named(String nameOrFile) {
+        return named(nameOrFile, ANY);
+    }
+
+    private static Recipe named(String nameOrFile, ClassNames classes) {
         if (SHIPPED.contains(nameOrFile)) {
-            return parse(nameOrFile, shipped(nameOrFile));
+            return parse(nameOrFile, shipped(nameOrFile), classes);
         }
         Path file = file(nameOrFile).orElseThrow(() -> new UnknownRecipeException(nameOrFile, SHIPPED));
         try {
-            return parse(stem(file), Files.readString(file));
+            return parse(stem(file), Files.readString(file), classes);
         } catch (IOException e) {
             throw new InvalidRecipeException(file.toString(), "the file cannot be read: " + e);
         }
@@ -58,9 +70,19 @@ public final class Recipes {
     /**
      * A recipe from its text.
      *
+     * @param taxonomy whose classes the recipe may name
      * @throws InvalidRecipeException if it breaks a rule
      */
+    public static Recipe parse(String name, String yaml, Taxonomy taxonomy) {
+        return parse(name, yaml, new ClassNames(Optional.of(taxonomy)));
+    }
+
+    /** {@link #parse(String, String, Taxonomy)} for any taxonomy: classes have numbers, up to 254, and no names. */
     public static Recipe parse(String name, String yaml) {
+        return parse(name, yaml, ANY);
+    }
+
+    private static Recipe parse(String name, String yaml, ClassNames classes) {
         JsonNode tree;
         try {
             tree = YAML.readTree(yaml);
@@ -68,7 +90,7 @@ public final class Recipes {
             throw new InvalidRecipeException(
                     name, "no valid YAML, line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage());
         }
-        Recipe recipe = new RecipeReader(name, tree).read();
+        Recipe recipe = new RecipeReader(name, tree, classes).read();
         RecipeRules.check(recipe);
         return recipe;
     }

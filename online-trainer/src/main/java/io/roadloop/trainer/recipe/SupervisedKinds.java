@@ -38,7 +38,7 @@ final class SupervisedKinds {
     static Objective boundaryRelaxation(String name, PartNode node) {
         int window = (int)
                 node.number("window", 3, w -> w >= 1 && w <= 31 && w % 2 == 1, "must be an odd number in [1, 31]");
-        Set<Integer> strict = Set.copyOf(node.counts("strict", List.of()));
+        Set<Integer> strict = node.classes("strict");
         double until = node.share("until", 1);
         return each(
                 node,

@@ -19,6 +19,7 @@ import io.roadloop.trainer.view.Mixing;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.Source;
 import io.roadloop.trainer.view.View;
+import io.roadloop.vision.Taxonomies;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,34 @@ class StructuredRecipeTest {
                 .containsExactly(new LabelBalance(new LabelCounts("counts", labelled), new ClassLaw.Median()));
     }
 
+    @Test
+    void shouldKnowTheClassesOfTheTaxonomyByNameAndByNumber() {
+        String named = GOOD.replace("strict: [2, 6]", "strict: [pole, 6]");
+
+        Recipe recipe = Recipes.parse("mine", named, Taxonomies.CAMVID_11);
+
+        BoundaryRelaxation read = (BoundaryRelaxation) recipe.terms().get(0).objective();
+        assertThat(read.strict()).containsExactlyInAnyOrder(2, 6);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[2, 11] | [2,11]: must be a list of classes of camvid-11, each by its number in [0, 10] or its name:"
+                        + " sky, building, pole,",
+                "[2, poles] | [2,\"poles\"]: must be a list of classes of camvid-11",
+                "[2, 1.5] | [2,1.5]: must be a list of classes of camvid-11",
+                "[2, pole] | [2,\"pole\"]: must name each once"
+            })
+    void shouldNameAStrictClassThatTheTaxonomyLacks(String strict, String message) {
+        String bad = GOOD.replace("strict: [2, 6]", "strict: " + strict);
+
+        assertThatThrownBy(() -> Recipes.parse("mine", bad, Taxonomies.CAMVID_11))
+                .isInstanceOf(InvalidRecipeException.class)
+                .hasMessageContaining("objectives.supervised.boundary-relaxation.strict is " + message);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -116,7 +145,8 @@ class StructuredRecipeTest {
                 "pairs: 5000 | pairs: 0 | structured-consistency.pairs is 0: must be a whole number in [1, 1000000]",
                 "window: 5 | window: 4 | boundary-relaxation.window is 4: must be an odd number in [1, 31]",
                 "strict: [2, 6] | strict: [2, pole] | boundary-relaxation.strict is [2,\"pole\"]: must be a list of"
-                        + " whole numbers",
+                        + " classes by number, in [0, 254]",
+                "strict: [2, 6] | strict: 2 | boundary-relaxation.strict is 2: must be a list of classes",
                 "strict: [2, 6] | strict: [2, 2] | boundary-relaxation.strict is [2,2]: must name each once",
                 "until: 60 % | until: 160 % | boundary-relaxation.until is \"160 %\"",
                 "threshold: 0.6 | threshold: NaN | hard-pixels.threshold is \"NaN\"",

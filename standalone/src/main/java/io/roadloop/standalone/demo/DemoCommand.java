@@ -139,8 +139,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private DemoSettings settings() {
-        TaxonomyFiles.resolve(taxonomy);
-        Recipes.named(recipe);
+        Recipes.named(recipe, TaxonomyFiles.resolve(taxonomy));
         if (!OnnxDevice.isValid(device)) {
             throw new UserErrorException("--device " + device + ": must be auto, cpu or gpu:N, e.g. gpu:0");
         }

@@ -137,7 +137,9 @@ public final class LabelsCommand implements Callable<Integer> {
                 precision,
                 torch.threads(),
                 evalEvery);
-        List<Recipe> read = recipes.stream().map(Recipes::named).toList();
+        List<Recipe> read = recipes.stream()
+                .map(name -> Recipes.named(name, settings.taxonomy()))
+                .toList();
         requireNamesOfTheirOwn(read);
         Json.requireWritable(out.resolve("result.json"));
         RowStore.requireWritable(out);

@@ -35,7 +35,8 @@ import java.util.TreeSet;
  * @param on the view it looks at
  * @param targets where the labels come from
  * @param window w, odd, in [1, 31]
- * @param strict classes, by number, whose pixels keep their hard label: thin and small ones, which are boundary all over
+ * @param strict the numbers of the classes whose pixels keep their hard label: thin and small ones, which are boundary
+ *     all over
  * @param until the share of a round after which the window is 1, in [0, 1]; 1 for never
  * @param weights how much each pixel counts; none for 1
  */

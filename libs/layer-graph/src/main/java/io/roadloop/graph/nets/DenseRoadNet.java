@@ -37,8 +37,8 @@ public final class DenseRoadNet {
         Node normalised = graph.add("normalise", Normalise.imageNet(), pixels);
         GraphBuilder initial = graph.at("initial");
         Node half = initial.convolve("stem", Convolution.of(table.stem(), 3).strided(2), normalised);
-        Node quarter = initial.add("pool", new AveragePool(2), branches(initial, table.quarter(), half));
-        Node one = branching(graph.at("block-1"), table.units(), quarter);
+        Node quarter = initial.add("pool", new AveragePool(2), branches(initial, table, half));
+        Node one = branching(graph.at("block-1"), table, quarter);
         Node two = dense(graph.at("block-2"), table, table.dense().get(0), one);
         Node three = dense(graph.at("block-3"), table, table.dense().get(1), two);
         Node four = dense(graph.at("block-4"), table, table.dense().get(2), three);
@@ -51,19 +51,19 @@ public final class DenseRoadNet {
                 });
     }
 
-    private static Node branching(GraphBuilder graph, int units, Node input) {
+    private static Node branching(GraphBuilder graph, DenseRoadTable table, Node input) {
         Node map = input;
-        for (int unit = 1; unit <= units; unit++) {
-            map = branches(graph.at("unit-" + unit), input.shape().channels(), map);
+        for (int unit = 1; unit <= table.units(); unit++) {
+            map = branches(graph.at("unit-" + unit), table, map);
         }
         return map;
     }
 
-    /** The non-bottleneck unit (NB): a quarter of the channels by 1x1, beside the rest by two 3x3. */
-    private static Node branches(GraphBuilder graph, int channels, Node input) {
-        Node point = graph.convolve("point", Convolution.of(channels / 4, 1), input);
-        Node first = graph.convolve("first", Convolution.of(channels / 2, 3), input);
-        Node second = graph.convolve("second", Convolution.of(channels - channels / 4, 3), first);
+    /** The non-bottleneck unit (NB): some channels by 1x1, beside the rest by two 3x3. */
+    private static Node branches(GraphBuilder graph, DenseRoadTable table, Node input) {
+        Node point = graph.convolve("point", Convolution.of(table.point(), 1), input);
+        Node first = graph.convolve("first", Convolution.of(table.quarter() / 2, 3), input);
+        Node second = graph.convolve("second", Convolution.of(table.quarter() - table.point(), 3), first);
         return graph.concat("concat", point, second);
     }
 
@@ -98,7 +98,7 @@ public final class DenseRoadNet {
 
     /** Back to half the size, where the first layer's map knows the edges. */
     private static Node refined(GraphBuilder decoder, int classes, Node all, Node half, Node pixels) {
-        int width = half.shape().channels() * 3 / 2;
+        int width = half.shape().channels() * 2;
         Node fused = decoder.convolve("fuse", Convolution.of(width, 1), all);
         Node larger = decoder.add("to-half", new ResizeLike(), fused, half);
         Node refined = decoder.convolve("refine", Convolution.of(width, 3), decoder.concat("edges", larger, half));

@@ -8,6 +8,7 @@ import java.util.List;
  * @param name the graph's name
  * @param stem channels of the first convolution, at half the size
  * @param quarter channels at a quarter of the size, through the initial block and block 1
+ * @param point of these, how many a non-bottleneck unit makes by its 1 × 1 convolution
  * @param units non-bottleneck units of block 1
  * @param dense bottleneck units of blocks 2, 3 and 4
  * @param bottleneck channels between the two convolutions of a bottleneck unit
@@ -19,6 +20,7 @@ record DenseRoadTable(
         String name,
         int stem,
         int quarter,
+        int point,
         int units,
         List<Integer> dense,
         int bottleneck,
@@ -41,11 +43,24 @@ record DenseRoadTable(
     /** methods.md 6.3. */
     static DenseRoadTable full() {
         return new DenseRoadTable(
-                "dense-road/full", 32, 64, 4, List.of(4, 12, 6), 128, 32, List.of(24, 32, 16, 24), Head.DECONVOLUTION);
+                "dense-road/full",
+                32,
+                64,
+                16,
+                4,
+                List.of(4, 12, 6),
+                128,
+                32,
+                List.of(24, 32, 16, 24),
+                Head.DECONVOLUTION);
     }
 
+    /**
+     * Where maps are large, their channels are multiples of 16, a register's floats: the backward pass of PyTorch's batch
+     * norm, with channels last, takes seven times as long for 24 of them as for 32 (docs/performance.md).
+     */
     static DenseRoadTable compact() {
         return new DenseRoadTable(
-                "dense-road/compact", 16, 32, 2, List.of(2, 4, 3), 96, 48, List.of(32, 32, 32, 32), Head.HALF_SIZE);
+                "dense-road/compact", 16, 32, 16, 2, List.of(2, 4, 3), 96, 48, List.of(32, 32, 32, 32), Head.HALF_SIZE);
     }
 }

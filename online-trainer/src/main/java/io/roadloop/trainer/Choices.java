@@ -1,6 +1,7 @@
 package io.roadloop.trainer;
 
 import ai.djl.Device;
+import io.roadloop.graph.torch.Precision;
 import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.graph.torch.TorchThreads;
 import io.roadloop.graph.torch.UnusableDeviceException;
@@ -15,16 +16,24 @@ import io.roadloop.trainer.recipe.Recipes;
 import io.roadloop.vision.Taxonomy;
 
 /** What the settings name, found: all of it before anything starts, so that a wrong name is one line and exit code 2. */
-record Choices(Recipe recipe, Taxonomy taxonomy, Device device, ReleaseSigner signer, ReleaseVerifier verifier) {
+record Choices(
+        Recipe recipe,
+        Taxonomy taxonomy,
+        Device device,
+        Precision precision,
+        ReleaseSigner signer,
+        ReleaseVerifier verifier) {
 
     /** @throws UserErrorException for the first thing that is not there */
     static Choices of(TrainerSettings settings) {
         try {
             Taxonomy taxonomy = TaxonomyFiles.resolve(settings.learning().taxonomy());
+            Device device = device(settings.learning());
             return new Choices(
                     Recipes.named(settings.learning().recipe(), taxonomy),
                     taxonomy,
-                    device(settings.learning()),
+                    device,
+                    settings.learning().precision().on(device),
                     KeyFiles.readSigner(settings.releases().signingKey()),
                     KeyFiles.readVerifier(settings.releases().keys()));
         } catch (UnusableDeviceException e) {

@@ -67,7 +67,7 @@ final class TrainerService implements RunningService {
                 settings.gate(),
                 provenance,
                 choices.device(),
-                settings.learning().precision(),
+                choices.precision(),
                 settings.learning().threads(),
                 settings.stateDirectory()));
         this.pools = DiskPools.open(
@@ -128,11 +128,12 @@ final class TrainerService implements RunningService {
         while (!stop.isRequested()) {
             if (StreamSetup.done(wire)) {
                 LOG.info(
-                        "Learns {} by {} at {} on {}",
+                        "Learns {} by {} at {} on {} in {}",
                         provenance.taxonomy().name(),
                         provenance.recipe().name(),
                         provenance.size(),
-                        choices.device());
+                        choices.device(),
+                        choices.precision());
                 return true;
             }
             stop.await(PAUSE);

@@ -2,7 +2,7 @@ package io.roadloop.trainer;
 
 import static io.roadloop.kit.settings.Require.that;
 
-import io.roadloop.graph.torch.Precision;
+import io.roadloop.graph.torch.PrecisionChoice;
 import io.roadloop.kit.health.HealthSettings;
 import io.roadloop.kit.service.ServiceSettings;
 import io.roadloop.schemas.wire.KafkaSettings;
@@ -49,11 +49,17 @@ record TrainerSettings(
      * @param size training size, each side at least 32
      * @param seed of first weights and draws
      * @param device auto, cpu or gpu:N
-     * @param precision what layers compute in while they learn
+     * @param precision what layers compute in while they learn: auto, fp32 or bf16
      * @param threads of PyTorch and ONNX Runtime, at least 1
      */
     record LearningChoice(
-            String recipe, String taxonomy, Size size, long seed, String device, Precision precision, int threads) {
+            String recipe,
+            String taxonomy,
+            Size size,
+            long seed,
+            String device,
+            PrecisionChoice precision,
+            int threads) {
         LearningChoice {
             LearningSettings.requireSize("learning.size", size);
             that("learning.threads", threads, n -> n >= 1 && n <= 256, "must lie in [1, 256]");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.roadloop.graph.torch.Precision;
+import io.roadloop.graph.torch.PrecisionChoice;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.service.ServiceContext;
 import io.roadloop.kit.settings.Settings;
@@ -31,7 +31,7 @@ class TrainerSettingsTest {
         assertThat(settings.learning().recipe()).isEqualTo("mean-teacher");
         assertThat(settings.learning().size()).isEqualTo(new Size(240, 180));
         assertThat(settings.learning().device()).isEqualTo("auto");
-        assertThat(settings.learning().precision()).isEqualTo(Precision.FP32);
+        assertThat(settings.learning().precision()).isEqualTo(PrecisionChoice.AUTO);
         assertThat(settings.round().firstSteps()).isEqualTo(60);
         assertThat(settings.round().targetDuration()).isEqualTo(Duration.ofSeconds(35));
         assertThat(settings.gate().confidence()).isEqualTo(0.95);
@@ -46,7 +46,7 @@ class TrainerSettingsTest {
     @ParameterizedTest
     @CsvSource({
         "learning.size, 16x16, each side must be at least 32",
-        "learning.precision, fp64, 'fp32, bf16'",
+        "learning.precision, fp64, 'auto, fp32, bf16'",
         "learning.threads, 0, 'must lie in [1, 256]'",
         "round.first-steps, 0, must be at least 1",
         "gate.precision, 2, 'must lie in (0, 1]'",

@@ -27,8 +27,9 @@ record SpeedBar(String network, String what, double factor, double atMost) {
         return List.of(
                 new SpeedBar(
                         HELD,
-                        "the compiled training step's share of the interpreted one",
-                        figures.trainingStep().compiledOverInterpreted(),
+                        "the training step in " + figures.trainingStep().trained()
+                                + ", as the trainer takes it here, over the interpreted one in fp32",
+                        figures.trainingStep().trainedOverInterpreted(),
                         DEAREST_STEP),
                 new SpeedBar(
                         HELD,

@@ -7,6 +7,7 @@ import io.roadloop.trainer.view.classmix.ClassCounts;
 import io.roadloop.trainer.view.classmix.ClassMix;
 import io.roadloop.trainer.view.cutmix.BoxLaw;
 import io.roadloop.trainer.view.cutmix.CutMix;
+import io.roadloop.trainer.view.cutmix.OwnerMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

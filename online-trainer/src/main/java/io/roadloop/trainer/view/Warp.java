@@ -1,6 +1,7 @@
 package io.roadloop.trainer.view;
 
 import ai.djl.ndarray.NDArray;
+import io.roadloop.trainer.view.cutmix.OwnerMap;
 import java.util.List;
 
 /** How a scene's pixels came from those of the view it was made from; maps of that view can go the same way. */

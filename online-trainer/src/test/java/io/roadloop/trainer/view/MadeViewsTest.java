@@ -13,6 +13,7 @@ import io.roadloop.graph.torch.Staging;
 import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.view.Cropped.Side;
+import io.roadloop.trainer.view.cutmix.OwnerMap;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.roadloop.trainer.objective.structured;
 
-import io.roadloop.trainer.view.OwnerMap;
+import io.roadloop.trainer.view.cutmix.OwnerMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

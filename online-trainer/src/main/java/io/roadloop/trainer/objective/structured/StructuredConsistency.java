@@ -12,9 +12,9 @@ import io.roadloop.trainer.objective.Step;
 import io.roadloop.trainer.view.Mixed;
 import io.roadloop.trainer.view.Mixing;
 import io.roadloop.trainer.view.ModelName;
-import io.roadloop.trainer.view.OwnerMap;
 import io.roadloop.trainer.view.View;
 import io.roadloop.trainer.view.Warp;
+import io.roadloop.trainer.view.cutmix.OwnerMap;
 import java.util.List;
 import java.util.Optional;
 

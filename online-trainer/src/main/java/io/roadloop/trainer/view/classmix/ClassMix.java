@@ -1,7 +1,6 @@
 package io.roadloop.trainer.view.classmix;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -64,27 +63,6 @@ public final class ClassMix {
             NDArray taken = lookUp.gather(flat.toType(DataType.INT64, false), 1).reshape(labels.getShape());
             taken.attach(labels.getManager());
             return taken;
-        }
-    }
-
-    /**
-     * Lays the taken pixels of one batch over another.
-     *
-     * @param from (N, H, W) or (N, K, H, W), what the pixels are taken from
-     * @param onto as {@code from}, what they are laid over
-     * @param taken M, (N, H, W), uint8
-     * @return as {@code from}, bit for bit the one or the other; of the manager of {@code from}
-     */
-    public static NDArray mixed(NDArray from, NDArray onto, NDArray taken) {
-        try (NDManager own = from.getManager().newSubManager()) {
-            NDArray mask = taken.toType(DataType.BOOLEAN, false);
-            mask.attach(own);
-            if (from.getShape().dimension() == 4) {
-                mask = mask.expandDims(1).broadcast(from.getShape());
-            }
-            NDArray mixed = NDArrays.where(mask, from, onto);
-            mixed.attach(from.getManager());
-            return mixed;
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.roadloop.trainer.view.cutmix;
 
-import io.roadloop.trainer.view.OwnerMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

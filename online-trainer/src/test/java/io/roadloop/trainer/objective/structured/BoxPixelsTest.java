@@ -2,7 +2,7 @@ package io.roadloop.trainer.objective.structured;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roadloop.trainer.view.OwnerMap;
+import io.roadloop.trainer.view.cutmix.OwnerMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

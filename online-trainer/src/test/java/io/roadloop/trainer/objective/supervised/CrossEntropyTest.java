@@ -13,16 +13,21 @@ import io.roadloop.graph.torch.GradientMode;
 import io.roadloop.graph.torch.Gradients;
 import io.roadloop.graph.torch.Kernels;
 import io.roadloop.graph.torch.TorchDevice;
+import io.roadloop.trainer.Vector;
+import io.roadloop.trainer.objective.Demands;
 import io.roadloop.trainer.objective.Flow;
 import io.roadloop.trainer.objective.GivenLabels;
 import io.roadloop.trainer.objective.GivenStep;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
+import io.roadloop.trainer.objective.Targets;
+import io.roadloop.trainer.objective.Weighing;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.Scene;
 import io.roadloop.trainer.view.Source;
 import io.roadloop.trainer.view.View;
+import io.roadloop.vision.LabelMask;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +60,7 @@ class CrossEntropyTest {
             double second = 1 / (1 + Math.exp(-2));
             assertThat((double) loss.toFloatArray()[0])
                     .isCloseTo(-(Math.log(first) + Math.log(second)) / 2, within(1e-6));
-            assertThat(io.roadloop.trainer.Vector.doubles(logits.getGradient().toFloatArray()))
+            assertThat(Vector.doubles(logits.getGradient().toFloatArray()))
                     .containsExactly(
                             new double[] {(first - 1) / 2, (1 - second) / 2, 0, (1 - first) / 2, (second - 1) / 2, 0},
                             within(1e-6));
@@ -71,14 +76,58 @@ class CrossEntropyTest {
         assertThat(loss.toFloatArray()[0]).isZero();
     }
 
+    @Test
+    void shouldAverageLikeVector10bWhenClassesAreWeighed() {
+        Vector vector = Vector.named("10b_weighted_ce_supervised.json");
+        try (GradientMode recording = GradientMode.on()) {
+            NDArray logits = vector.input("logits", manager);
+            Gradients.enable(new NDList(logits));
+            NDArray labels = vector.input("labels", manager).toType(DataType.UINT8, false);
+            GivenStep step = step(logits, labels, (int) logits.getShape().get(1));
+
+            NDArray loss = weighed(new ByClass(vector.input("alpha"))).loss(step);
+            Gradients.backward(loss);
+
+            assertThat((double) loss.toFloatArray()[0]).isCloseTo(vector.expected("loss")[0], within(1e-6));
+            assertThat(Vector.doubles(logits.getGradient().toFloatArray()))
+                    .containsExactly(vector.expected("grad_logits"), within(1e-7));
+        }
+    }
+
+    /** A pixel counts as its label's class does. */
+    private record ByClass(double[] weights) implements Weighing {
+        @Override
+        public Demands demands(View on) {
+            return Demands.NONE;
+        }
+
+        @Override
+        public NDArray weights(Step step, View on, Targets targets) {
+            byte[] labels = targets.labels().toByteArray();
+            float[] each = new float[labels.length];
+            for (int i = 0; i < labels.length; i++) {
+                each[i] = labels[i] == (byte) LabelMask.IGNORE ? 0 : (float) weights[labels[i]];
+            }
+            return step.manager().create(each, targets.labels().getShape());
+        }
+    }
+
+    private static CrossEntropy weighed(Weighing weighing) {
+        return new CrossEntropy(OBJECTIVE.model(), LABELLED, new GivenLabels(), List.of(weighing));
+    }
+
     private Step step(NDArray logits, int... labels) {
         byte[] bytes = new byte[labels.length];
         for (int i = 0; i < labels.length; i++) {
             bytes[i] = (byte) labels[i];
         }
         NDArray given = manager.create(java.nio.ByteBuffer.wrap(bytes), new Shape(1, 1, 3), DataType.UINT8);
-        return new GivenStep(manager, kernels, 2)
-                .with(LABELLED, new Scene(logits, Optional.of(given)))
-                .with(new Reading.Key(new ModelName("student"), LABELLED, Flow.GRADIENT), new Reading(logits));
+        return step(logits, given, 2);
+    }
+
+    private GivenStep step(NDArray logits, NDArray labels, int classes) {
+        return new GivenStep(manager, kernels, classes)
+                .with(LABELLED, new Scene(logits, Optional.of(labels)))
+                .with(new Reading.Key(OBJECTIVE.model(), LABELLED, Flow.GRADIENT), new Reading(logits));
     }
 }

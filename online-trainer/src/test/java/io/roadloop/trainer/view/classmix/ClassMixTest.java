@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.roadloop.graph.torch.ImageKernels;
 import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.trainer.Vector;
 import java.util.Arrays;
@@ -20,9 +21,11 @@ class ClassMixTest {
     private static final Vector VECTOR = Vector.named("14_classmix.json");
 
     private final NDManager manager = TorchDevice.newManager(Device.cpu());
+    private final ImageKernels kernels = ImageKernels.load(manager);
 
     @AfterEach
     void close() {
+        kernels.close();
         manager.close();
     }
 
@@ -38,10 +41,9 @@ class ClassMixTest {
     void shouldMixImageLabelAndConfidenceLikeVector14() {
         NDArray taken = ClassMix.taken(labels("label_a"), List.of(chosen()));
 
-        NDArray image = ClassMix.mixed(map("image_a"), map("image_b"), taken);
-        NDArray label = ClassMix.mixed(labels("label_a"), labels("label_b"), taken);
-        NDArray confidence =
-                ClassMix.mixed(map("conf_a").squeeze(1), map("conf_b").squeeze(1), taken);
+        NDArray image = laidOver(map("image_b"), map("image_a"), taken);
+        NDArray label = laidOver(labels("label_b"), labels("label_a"), taken);
+        NDArray confidence = laidOver(map("conf_b").squeeze(1), map("conf_a").squeeze(1), taken);
 
         assertThat(doubles(image)).containsExactly(VECTOR.expected("image"), within(1e-6));
         assertThat(label.getDataType()).isEqualTo(DataType.UINT8);
@@ -107,6 +109,12 @@ class ClassMixTest {
         return Arrays.stream(VECTOR.input("chosen_classes"))
                 .mapToInt(label -> (int) label)
                 .toArray();
+    }
+
+    /** The first of a batch of two, each with pixels of the other. */
+    private NDArray laidOver(NDArray under, NDArray over, NDArray taken) {
+        NDArray partners = manager.create(new long[] {1, 0});
+        return kernels.mix(under.concat(over), partners, taken.concat(taken)).get("0:1");
     }
 
     private NDArray map(String name) {

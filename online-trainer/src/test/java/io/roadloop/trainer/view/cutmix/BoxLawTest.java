@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.roadloop.trainer.Vector;
-import io.roadloop.trainer.view.OwnerMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

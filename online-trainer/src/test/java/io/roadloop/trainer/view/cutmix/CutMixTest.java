@@ -10,7 +10,6 @@ import ai.djl.ndarray.types.DataType;
 import io.roadloop.graph.torch.ImageKernels;
 import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.trainer.Vector;
-import io.roadloop.trainer.view.OwnerMap;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -1,4 +1,4 @@
-package io.roadloop.trainer.view;
+package io.roadloop.trainer.view.cutmix;
 
 /**
  * Which of an image's boxes each pixel belongs to, where later boxes cover earlier ones.

@@ -33,6 +33,11 @@ public record Mean(List<Objective> parts) implements Objective {
     }
 
     @Override
+    public List<Teaching> teachings() {
+        return parts.stream().flatMap(part -> part.teachings().stream()).toList();
+    }
+
+    @Override
     public NDArray loss(Step step) {
         NDArray sum =
                 parts.stream().map(part -> part.loss(step)).reduce(NDArray::add).orElseThrow();

@@ -1,6 +1,7 @@
 package io.roadloop.trainer.objective;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 import java.util.Optional;
 
 /** Something to learn. One class each, which states its formula, shapes, gradient and source. */
@@ -15,6 +16,11 @@ public interface Objective {
 
     /** What {@link #loss} will ask the step for. */
     Demands demands();
+
+    /** The classes of pixels that it teaches; none where it teaches something else. */
+    default List<Teaching> teachings() {
+        return List.of();
+    }
 
     /**
      * The loss of this step.

@@ -150,6 +150,28 @@ public final class Learning implements AutoCloseable {
         return predict(List.of(frame)).get(0);
     }
 
+    /**
+     * How right the labels are that models give frames of the stream, by term, as the terms that are active at a step learn
+     * from them. Views are made as in a step; nothing is learnt and nothing moves.
+     *
+     * @param truth as many frames as a step takes of the stream, each with a mask
+     * @param draw which random numbers: not those of any step
+     */
+    Map<String, PseudoLabelCount> pseudoLabels(List<Sample> truth, StepClock clock, int draw) {
+        PseudoLabelProbe probe = PseudoLabelProbe.of(recipe, clock);
+        if (probe.isEmpty()) {
+            return Map.of();
+        }
+        TorchThreads.prepareCurrent();
+        Batch batch = new Batch(-1L - draw, Map.of(Pool.STREAM, truth));
+        Draws draws = new Draws(settings.seed(), batch.total());
+        TorchSeed.set(draws.number("engine"));
+        try (NDManager own = manager.newSubManager();
+                GradientMode quiet = GradientMode.off()) {
+            return probe.count(begin(own, Plan.looking(probe.demands()), batch, draws, clock));
+        }
+    }
+
     /** The recipe's exported model, on the host. */
     public ExportedWeights export() {
         Part network = models.of(recipe.export()).network();
@@ -184,7 +206,7 @@ public final class Learning implements AutoCloseable {
 
     private RunningStep begin(NDManager own, Plan plan, Batch batch, Draws draws, StepClock clock) {
         Map<Pool, Scene> sources = new EnumMap<>(Pool.class);
-        batch.samples().forEach((pool, samples) -> sources.put(pool, scene(own, pool, samples)));
+        batch.samples().forEach((pool, samples) -> sources.put(pool, scene(own, samples)));
         RunningStep.Frame frame =
                 new RunningStep.Frame(batch, own, kernels, clock, draws, settings.classes(), settings.precision());
         Studio studio = new Studio(own, images, staging, draws, settings.classes());
@@ -192,9 +214,10 @@ public final class Learning implements AutoCloseable {
                 frame, plan, models, memories, functions, opinions -> new Scenes(studio, sources, opinions));
     }
 
-    private Scene scene(NDManager own, Pool pool, List<Sample> samples) {
+    /** With labels where its samples have masks: in a step those of the stream have none. */
+    private Scene scene(NDManager own, List<Sample> samples) {
         NDArray pixels = pixels(own, samples.stream().map(Sample::image).toList(), settings.size());
-        if (!pool.hasMasks()) {
+        if (samples.stream().anyMatch(sample -> sample.mask().isEmpty())) {
             return new Scene(pixels, Optional.empty());
         }
         List<byte[]> masks = samples.stream()

@@ -43,6 +43,11 @@ record Plan(List<Term> terms, List<Memory.Law<?>> watching, Demands demands, Map
         return new Plan(active, watching, demands, withOpinions(demands));
     }
 
+    /** A step that only looks: no term learns from it, and no memory watches. */
+    static Plan looking(Demands demands) {
+        return new Plan(List.of(), List.of(), demands, withOpinions(demands));
+    }
+
     private static boolean watches(Memory.Law<?> law, StepClock clock) {
         return clock.round() > 0 || clock.share() >= law.start();
     }

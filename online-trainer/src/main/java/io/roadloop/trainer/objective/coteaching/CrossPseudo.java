@@ -7,8 +7,10 @@ import io.roadloop.trainer.objective.ModelLabels;
 import io.roadloop.trainer.objective.Objective;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
+import io.roadloop.trainer.objective.Teaching;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
+import java.util.List;
 
 /**
  * Cross pseudo supervision (paper 000, eqs. 5 to 7; methods.md 2.4, vector 03): two models of one network, begun by
@@ -36,6 +38,13 @@ public record CrossPseudo(ModelName one, ModelName other, View on, View shown) i
         return Demands.readings(learning(one), learning(other))
                 .and(new ModelLabels(one, shown).demands(on))
                 .and(new ModelLabels(other, shown).demands(on));
+    }
+
+    @Override
+    public List<Teaching> teachings() {
+        return List.of(
+                new Teaching(on, new ModelLabels(one, shown), List.of()),
+                new Teaching(on, new ModelLabels(other, shown), List.of()));
     }
 
     @Override

@@ -3,11 +3,14 @@ package io.roadloop.trainer.objective.meanteacher;
 import ai.djl.ndarray.NDArray;
 import io.roadloop.trainer.objective.Demands;
 import io.roadloop.trainer.objective.Flow;
+import io.roadloop.trainer.objective.ModelLabels;
 import io.roadloop.trainer.objective.Objective;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
+import io.roadloop.trainer.objective.Teaching;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,6 +39,11 @@ public record Consistency(ModelName student, View seen, ModelName teacher, View 
     @Override
     public Demands demands() {
         return Demands.readings(learning(), target());
+    }
+
+    @Override
+    public List<Teaching> teachings() {
+        return List.of(new Teaching(seen, new ModelLabels(teacher, shown), List.of()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
 import io.roadloop.trainer.objective.TargetRule;
 import io.roadloop.trainer.objective.Targets;
+import io.roadloop.trainer.objective.Teaching;
 import io.roadloop.trainer.objective.Weighing;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
@@ -38,6 +39,11 @@ public record PseudoLabels(ModelName model, View on, TargetRule targets, List<We
         Demands weighing =
                 Demands.all(weights.stream().map(rule -> rule.demands(on)).toList());
         return Demands.readings(reading()).and(targets.demands(on)).and(weighing);
+    }
+
+    @Override
+    public List<Teaching> teachings() {
+        return List.of(new Teaching(on, targets, weights));
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
 import io.roadloop.trainer.objective.TargetRule;
 import io.roadloop.trainer.objective.Targets;
+import io.roadloop.trainer.objective.Teaching;
 import io.roadloop.trainer.objective.Weighing;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
@@ -62,6 +63,11 @@ public record BoundaryRelaxation(
         Demands own = Demands.readings(reading()).and(targets.demands(on));
         return own.and(
                 Demands.all(weights.stream().map(rule -> rule.demands(on)).toList()));
+    }
+
+    @Override
+    public List<Teaching> teachings() {
+        return List.of(new Teaching(on, targets, weights));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
 import io.roadloop.trainer.objective.TargetRule;
 import io.roadloop.trainer.objective.Targets;
+import io.roadloop.trainer.objective.Teaching;
 import io.roadloop.trainer.objective.Weighing;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
@@ -41,6 +42,11 @@ public record CrossEntropy(ModelName model, View on, TargetRule targets, List<We
             demands = demands.and(weighing.demands(on));
         }
         return demands;
+    }
+
+    @Override
+    public List<Teaching> teachings() {
+        return List.of(new Teaching(on, targets, weights));
     }
 
     @Override

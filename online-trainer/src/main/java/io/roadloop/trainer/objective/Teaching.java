@@ -1,0 +1,29 @@
+package io.roadloop.trainer.objective;
+
+import io.roadloop.trainer.view.View;
+import java.util.List;
+
+/**
+ * Classes of pixels that an objective draws a model towards: whose, on which view, and how much each pixel counts. What a
+ * teacher's probabilities teach is said by its most probable classes.
+ *
+ * @param on the view that is taught
+ * @param targets where the classes come from
+ * @param weights how much each pixel counts: all of them multiplied; none means 1
+ */
+public record Teaching(View on, TargetRule targets, List<Weighing> weights) {
+    public Teaching {
+        weights = List.copyOf(weights);
+    }
+
+    /** Whether a model gives the classes; else people, or whoever labelled the samples. */
+    public boolean byModel() {
+        return targets instanceof ModelLabels;
+    }
+
+    /** What the targets and weights ask of a step. */
+    public Demands demands() {
+        return targets.demands(on)
+                .and(Demands.all(weights.stream().map(rule -> rule.demands(on)).toList()));
+    }
+}

@@ -2,7 +2,6 @@ package io.roadloop.trainer.recipe;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.roadloop.vision.Taxonomy;
@@ -56,12 +55,21 @@ public final class Recipes {
     }
 
     private static Recipe named(String nameOrFile, ClassNames classes) {
+        return text(nameOrFile, classes).checked();
+    }
+
+    /** What a recipe says: see {@link #named(String, Taxonomy)}. */
+    static RecipeText text(String nameOrFile, Taxonomy taxonomy) {
+        return text(nameOrFile, new ClassNames(Optional.of(taxonomy)));
+    }
+
+    private static RecipeText text(String nameOrFile, ClassNames classes) {
         if (SHIPPED.contains(nameOrFile)) {
-            return parse(nameOrFile, shipped(nameOrFile), classes);
+            return text(nameOrFile, shipped(nameOrFile), classes);
         }
         Path file = file(nameOrFile).orElseThrow(() -> new UnknownRecipeException(nameOrFile, SHIPPED));
         try {
-            return parse(stem(file), Files.readString(file), classes);
+            return text(stem(file), Files.readString(file), classes);
         } catch (IOException e) {
             throw new InvalidRecipeException(file.toString(), "the file cannot be read: " + e);
         }
@@ -74,25 +82,21 @@ public final class Recipes {
      * @throws InvalidRecipeException if it breaks a rule
      */
     public static Recipe parse(String name, String yaml, Taxonomy taxonomy) {
-        return parse(name, yaml, new ClassNames(Optional.of(taxonomy)));
+        return text(name, yaml, new ClassNames(Optional.of(taxonomy))).checked();
     }
 
     /** {@link #parse(String, String, Taxonomy)} for any taxonomy: classes have numbers, up to 254, and no names. */
     public static Recipe parse(String name, String yaml) {
-        return parse(name, yaml, ANY);
+        return text(name, yaml, ANY).checked();
     }
 
-    private static Recipe parse(String name, String yaml, ClassNames classes) {
-        JsonNode tree;
+    private static RecipeText text(String name, String yaml, ClassNames classes) {
         try {
-            tree = YAML.readTree(yaml);
+            return new RecipeText(name, YAML.readTree(yaml), classes);
         } catch (JsonProcessingException e) {
             throw new InvalidRecipeException(
                     name, "no valid YAML, line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage());
         }
-        Recipe recipe = new RecipeReader(name, tree, classes).read();
-        RecipeRules.check(recipe);
-        return recipe;
     }
 
     private static Optional<Path> file(String name) {

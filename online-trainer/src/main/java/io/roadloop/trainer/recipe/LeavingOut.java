@@ -1,0 +1,89 @@
+package io.roadloop.trainer.recipe;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.roadloop.trainer.objective.Teaching;
+import io.roadloop.trainer.objective.Term;
+import io.roadloop.trainer.pool.Pool;
+import io.roadloop.trainer.schedule.StepClock;
+import io.roadloop.vision.Taxonomy;
+import java.util.List;
+import java.util.Set;
+
+/** Recipes without one of their parts, as an ablation compares them with the whole. */
+public final class LeavingOut {
+    /** Joins parts that are left out together. */
+    private static final String TOGETHER = "\\+";
+    /** Of a later round: all weights stand at their full height. */
+    private static final StepClock FULL = new StepClock(1, 0, 1, 1);
+
+    private LeavingOut() {}
+
+    /**
+     * The names of the objectives that steps with samples of these pools compute, in the order of the recipe.
+     *
+     * @param filled pools that have samples
+     */
+    public static List<String> objectives(Recipe recipe, Set<Pool> filled) {
+        return active(recipe, filled).stream().map(Term::name).toList();
+    }
+
+    /** Those of {@link #objectives} that are not cross entropy with labels by people. */
+    public static List<String> beyondLabels(Recipe recipe, Set<Pool> filled) {
+        return active(recipe, filled).stream()
+                .filter(term -> !isSupervised(term))
+                .map(Term::name)
+                .toList();
+    }
+
+    /**
+     * A recipe without a part, and without what only that part needed: memories that nobody looks into, models that nobody
+     * teaches or asks, heads and pools that nobody uses. What weighs by a model that nobody teaches any more is left out
+     * too; what learns from one, as well.
+     *
+     * @param nameOrFile the whole recipe
+     * @param part an objective's name; or the objective's and a weight's, as in {@code pseudo.confidence}; or several such,
+     *     joined by +
+     * @param taxonomy whose classes the recipe may name
+     * @throws UnknownRecipeException if there is no such recipe
+     * @throws InvalidRecipeException if it has no such part, or is no recipe without it
+     */
+    public static Recipe without(String nameOrFile, String part, Taxonomy taxonomy) {
+        RecipeText whole = Recipes.text(nameOrFile, taxonomy);
+        Recipe checked = whole.checked();
+        ObjectNode tree = whole.tree().deepCopy();
+        for (String each : part.split(TOGETHER)) {
+            remove(checked, tree, each);
+        }
+        RecipeText rest = new RecipeText(whole.name() + "-without-" + part, tree, whole.classes());
+        Pruning.prune(rest, tree);
+        return rest.checked();
+    }
+
+    private static List<Term> active(Recipe recipe, Set<Pool> filled) {
+        return recipe.terms().stream()
+                .filter(term -> term.weight().at(FULL) != 0)
+                .filter(term -> filled.containsAll(term.objective().demands().pools()))
+                .toList();
+    }
+
+    private static boolean isSupervised(Term term) {
+        List<Teaching> teachings = term.objective().teachings();
+        return !teachings.isEmpty() && teachings.stream().noneMatch(Teaching::byModel);
+    }
+
+    private static void remove(Recipe recipe, ObjectNode tree, String part) {
+        ObjectNode objectives = tree.withObject("/objectives");
+        int dot = part.lastIndexOf('.');
+        boolean removed = objectives.remove(part) != null
+                || dot > 0
+                        && objectives.has(part.substring(0, dot))
+                        && Weights.remove(objectives, part.substring(0, dot), part.substring(dot + 1));
+        if (!removed) {
+            throw new InvalidRecipeException(
+                    recipe.name(),
+                    "has no part " + part + " to be left out; objectives are "
+                            + recipe.terms().stream().map(Term::name).toList()
+                            + ", and a weight is written as OBJECTIVE.WEIGHT");
+        }
+    }
+}

@@ -111,6 +111,11 @@ class BadCommandsTest {
                 new Wrong(
                         List.of("audit", "--out", empty.toString()),
                         "cannot be written (java.io.IOException: it is a folder"),
+                study("'--labelled-shares' (SHARE): 'many' is not a double", "--labelled-shares", "many"),
+                study("a labelled share is 1.5: must lie in (0, 1]", "--labelled-shares", "0.5,1.5"),
+                study("'--sizes' (WxH): must look like 240x180", "--sizes", "huge"),
+                study("each side must be at least 32", "--sizes", "31x40"),
+                study("--seeds is [1, 1]: must name each once", "--seeds", "1,1"),
                 new Wrong(
                         List.of("study", "labels", "--frames", "f", "--labels", "l", "--canary", "c", "--out", file),
                         "file/result.json cannot be written"),
@@ -194,6 +199,12 @@ class BadCommandsTest {
                 Stream.concat(Stream.of("export", "--network", "dense-road/compact"), Stream.of(arguments))
                         .toList(),
                 said);
+    }
+
+    private static Wrong study(String said, String... arguments) {
+        Stream<String> fixed =
+                Stream.of("study", "recipes", "--frames", "f", "--labels", "l", "--canary", "c", "--out", "o");
+        return new Wrong(Stream.concat(fixed, Stream.of(arguments)).toList(), said);
     }
 
     private static Wrong demo(String said, String... arguments) {

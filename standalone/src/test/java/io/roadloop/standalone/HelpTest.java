@@ -21,6 +21,8 @@ class HelpTest {
                 "evaluate",
                 "study",
                 "study labels",
+                "study recipes",
+                "study ablation",
                 "network",
                 "network describe",
                 "weights",

@@ -88,8 +88,8 @@ class LeavingOutTest {
 
     @Test
     void shouldPruneATeacherAndAPoolThatNobodyAsks() {
-        Recipe rest = without(
-                "class-memory", "pseudo+entropy+contrast-stream+contrast-labelled+supervised.class-balance");
+        Recipe rest =
+                without("class-memory", "pseudo+entropy+contrast-stream+contrast-labelled+supervised.class-balance");
 
         assertThat(rest.followers()).isEmpty();
         assertThat(rest.batch()).containsOnlyKeys(Pool.LABELLED, Pool.TAUGHT);
@@ -97,8 +97,7 @@ class LeavingOutTest {
 
     @Test
     void shouldKeepATeacherThatIsExported() {
-        assertThat(without("mean-teacher", "consistency").followers())
-                .hasSize(1);
+        assertThat(without("mean-teacher", "consistency").followers()).hasSize(1);
     }
 
     @Test

@@ -21,7 +21,16 @@ public final class LearningCurve {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 520;
     private static final List<Color> COLOURS = List.of(
-            new Color(0x1f77b4), new Color(0xd62728), new Color(0x2ca02c), new Color(0x9467bd), new Color(0xff7f0e));
+            new Color(0x1f77b4),
+            new Color(0xd62728),
+            new Color(0x2ca02c),
+            new Color(0x9467bd),
+            new Color(0xff7f0e),
+            new Color(0x8c564b),
+            new Color(0xe377c2),
+            new Color(0x7f7f7f),
+            new Color(0xbcbd22),
+            new Color(0x17becf));
 
     /** @param miou in [0, 1] */
     public record Point(double step, double miou) {}

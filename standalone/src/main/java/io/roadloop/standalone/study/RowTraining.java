@@ -3,39 +3,53 @@ package io.roadloop.standalone.study;
 import ai.djl.Device;
 import io.roadloop.standalone.ending.StopRequest;
 import io.roadloop.standalone.measure.Provenance;
+import io.roadloop.trainer.pool.Sample;
 import io.roadloop.trainer.pool.SampleSource;
 import io.roadloop.trainer.recipe.Recipe;
 import io.roadloop.trainer.schedule.StepClock;
 import io.roadloop.trainer.step.Learning;
 import io.roadloop.trainer.step.LearningSettings;
+import io.roadloop.trainer.step.PseudoLabelCount;
 import io.roadloop.trainer.step.Scorer;
 import io.roadloop.trainer.step.StepReport;
+import io.roadloop.vision.Size;
 import io.roadloop.vision.metrics.ConfusionMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /** Trains one row: one recipe, one seed, one round of all the steps. */
 final class RowTraining {
     private final StudySettings settings;
-    private final StudyData data;
     private final Device device;
     private final Provenance provenance;
     private final StudyProgress progress;
     private final StopRequest stop;
 
+    /** What a look at a learning found. */
+    private record Look(List<ConfusionMatrix> frames, Map<String, PseudoLabelCount> pseudoLabels) {
+        ConfusionMatrix total() {
+            return frames.stream().reduce(ConfusionMatrix::plus).orElseThrow();
+        }
+
+        Optional<PseudoLabelFigures> together() {
+            return pseudoLabels.values().stream().reduce(PseudoLabelCount::plus).map(PseudoLabelFigures::of);
+        }
+
+        StudyRow.Point point(int step) {
+            Map<String, PseudoLabelFigures> byTerm = new LinkedHashMap<>();
+            pseudoLabels.forEach((term, count) -> byTerm.put(term, PseudoLabelFigures.of(count)));
+            return new StudyRow.Point(step, Rounded.percent(total().meanIou()), byTerm);
+        }
+    }
+
     RowTraining(
-            StudySettings settings,
-            StudyData data,
-            Device device,
-            Provenance provenance,
-            StudyProgress progress,
-            StopRequest stop) {
+            StudySettings settings, Device device, Provenance provenance, StudyProgress progress, StopRequest stop) {
         this.settings = settings;
-        this.data = data;
         this.device = device;
         this.provenance = provenance;
         this.progress = progress;
@@ -43,16 +57,16 @@ final class RowTraining {
     }
 
     /** @throws CancellationException if a stop is wished: never in the middle of a step, which runs in native code */
-    StudyRow train(Recipe recipe, long seed, Map<String, String> conditions) {
+    FinishedRow train(Recipe recipe, long seed, Size size, StudyData data, Map<String, String> conditions) {
         long began = System.nanoTime();
         int steps = settings.steps();
         long[] nanos = new long[steps];
         List<StudyRow.Point> curve = new ArrayList<>();
         SampleSource pools = data.pools();
         LearningSettings learningSettings =
-                new LearningSettings(settings.size(), settings.taxonomy().size(), device, settings.precision(), seed);
+                new LearningSettings(size, settings.taxonomy().size(), device, settings.precision(), seed);
         try (Learning learning = Learning.start(recipe, learningSettings)) {
-            ConfusionMatrix scores = new ConfusionMatrix(settings.taxonomy().size());
+            Look last = new Look(List.of(), Map.of());
             for (StepClock clock = StepClock.start(steps); !clock.isOver(); clock = clock.next()) {
                 if (stop.wished()) {
                     throw new CancellationException("stopped in " + recipe.name() + ", seed " + seed);
@@ -62,25 +76,35 @@ final class RowTraining {
                 progress.step(recipe, seed, report);
                 int done = clock.step() + 1;
                 if (done % settings.evalEvery() == 0 || done == steps) {
-                    scores = Scorer.score(learning, data.canary());
-                    curve.add(new StudyRow.Point(done, percent(scores.meanIou())));
-                    progress.scored(percent(scores.meanIou()));
+                    last = look(learning, data, clock);
+                    curve.add(last.point(done));
+                    progress.scored(curve.get(curve.size() - 1).miou());
                 }
             }
             Arrays.sort(nanos);
-            return new StudyRow(
+            ConfusionMatrix scores = last.total();
+            StudyRow row = new StudyRow(
                     recipe.name(),
                     recipe.digest().hex(),
-                    provenance.version(),
-                    provenance.commit(),
                     seed,
                     conditions,
-                    percent(scores.meanIou()),
+                    provenance.version(),
+                    provenance.commit(),
+                    Rounded.percent(scores.meanIou()),
                     byClass(scores),
-                    rounded(nanos[steps / 2] / 1e6),
-                    rounded((System.nanoTime() - began) / 1e9),
+                    last.together(),
+                    Rounded.hundredths(nanos[steps / 2] / 1e6),
+                    Rounded.hundredths((System.nanoTime() - began) / 1e9),
                     curve);
+            return FinishedRow.of(row, last.frames());
         }
+    }
+
+    private static Look look(Learning learning, StudyData data, StepClock clock) {
+        List<Sample> judged = data.judged();
+        return new Look(
+                Scorer.byFrame(learning, data.canary()),
+                judged.isEmpty() ? Map.of() : Scorer.pseudoLabels(learning, judged, clock));
     }
 
     private Map<String, Double> byClass(ConfusionMatrix scores) {
@@ -88,16 +112,8 @@ final class RowTraining {
         List<String> names = settings.taxonomy().names();
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            scores.iou(i).ifPresent(value -> iou.put(name, percent(value)));
+            scores.iou(i).ifPresent(value -> iou.put(name, Rounded.percent(value)));
         }
         return iou;
-    }
-
-    private static double percent(double share) {
-        return rounded(100 * share);
-    }
-
-    private static double rounded(double value) {
-        return Math.round(100 * value) / 100.0;
     }
 }

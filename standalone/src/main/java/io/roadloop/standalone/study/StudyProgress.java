@@ -28,15 +28,16 @@ final class StudyProgress {
         this.said = rowBegan;
     }
 
-    void begin(int number) {
-        row = number;
+    /** The next row. */
+    void begin() {
+        row++;
         rowBegan = clock.instant();
         said = rowBegan;
         score = "-";
     }
 
-    void kept(int number, StudyRow kept) {
-        say("row %d/%d  %s  kept from before: mIoU %.1f", number, rows, kept.label(), kept.miou());
+    void kept(StudyRow kept) {
+        say("row %d/%d  %s  kept from before: mIoU %.1f", row, rows, kept.label(), kept.miou());
     }
 
     void step(Recipe recipe, long seed, StepReport report) {
@@ -64,14 +65,19 @@ final class StudyProgress {
                 Math.ceil(left / 60));
     }
 
+    /** A field of the grid is done. */
+    void finished(CellResult done) {
+        say("%n%s%n%n%s", done.title(), StudyTable.recipes(done));
+    }
+
     void scored(double miou) {
         score = String.format(Locale.ROOT, "%.1f", miou);
     }
 
-    void finished(int number, StudyRow done) {
+    void finished(StudyRow done) {
         say(
                 "row %d/%d  %s  mIoU %.1f after %.0f s, %.0f ms/step",
-                number, rows, done.label(), done.miou(), done.seconds(), done.stepMillisMedian());
+                row, rows, done.label(), done.miou(), done.seconds(), done.stepMillisMedian());
     }
 
     private void say(String format, Object... values) {

@@ -2,18 +2,20 @@ package io.roadloop.standalone.study;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One recipe, trained once.
  *
  * @param recipe its name
  * @param recipeDigest which recipe exactly
+ * @param seed of weights and draws
+ * @param conditions all else that the figures depend on, the code and the frames among them; a row is kept for equal ones
  * @param version Roadloop's
  * @param commit the source's, or "unknown"
- * @param seed of weights and draws
- * @param conditions all else that the figures depend on; a row is kept only for equal ones, of the same version and commit
  * @param miou at the end, in percent, over the classes that occur
  * @param iou by class, in percent; a class that neither occurs nor is predicted is absent
+ * @param pseudoLabels at the end, of all objectives together; empty where no model labels unlabelled frames
  * @param stepMillisMedian time of a step
  * @param seconds time of the row, scoring included
  * @param curve scores on the way, the last at the end
@@ -21,19 +23,23 @@ import java.util.Map;
 record StudyRow(
         String recipe,
         String recipeDigest,
-        String version,
-        String commit,
         long seed,
         Map<String, String> conditions,
+        String version,
+        String commit,
         double miou,
         Map<String, Double> iou,
+        Optional<PseudoLabelFigures> pseudoLabels,
         double stepMillisMedian,
         double seconds,
         List<Point> curve) {
-    /** @param miou in percent */
-    record Point(int step, double miou) {}
+    /**
+     * @param miou in percent
+     * @param pseudoLabels by objective
+     */
+    record Point(int step, double miou, Map<String, PseudoLabelFigures> pseudoLabels) {}
 
-    /** What the plot calls it. */
+    /** In a line. */
     String label() {
         return recipe + ", seed " + seed;
     }

@@ -2,23 +2,19 @@ package io.roadloop.standalone.study;
 
 import io.roadloop.graph.torch.Precision;
 import io.roadloop.kit.UserErrorException;
-import io.roadloop.standalone.network.FrameSize;
-import io.roadloop.trainer.step.LearningSettings;
-import io.roadloop.vision.Size;
 import io.roadloop.vision.Taxonomy;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * What a study is made of.
+ * What all rows of a study have in common.
  *
  * @param frames folder of the training frames
  * @param labels folder of their masks
  * @param canary folder with frames/ and labels/ to score on
- * @param recipes names or files
- * @param labelledShare share of the frames whose masks are used, in (0, 1]
- * @param splitSeed which frames these are
- * @param size training size; frames are averaged down to it, masks take the nearest pixel
+ * @param splitSeed which frames are labelled
  * @param steps of each row
  * @param seeds of weights and draws
  * @param taxonomy classes; masks' indices beyond them are ignored
@@ -31,10 +27,7 @@ record StudySettings(
         Path frames,
         Path labels,
         Path canary,
-        List<String> recipes,
-        double labelledShare,
         long splitSeed,
-        Size size,
         int steps,
         List<Long> seeds,
         Taxonomy taxonomy,
@@ -43,14 +36,24 @@ record StudySettings(
         int threads,
         int evalEvery) {
     StudySettings {
-        require("--labelled-share", labelledShare, labelledShare > 0 && labelledShare <= 1, "must lie in (0, 1]");
-        LearningSettings.requireSize("--size", FrameSize.checked("--size", size));
         require("--steps", steps, steps >= 1, "must be at least 1");
         require("--eval-every", evalEvery, evalEvery >= 1, "must be at least 1");
         require("--seeds", seeds, !seeds.isEmpty(), "must name at least one");
-        require("--recipes", recipes, !recipes.isEmpty(), "must name at least one");
-        recipes = List.copyOf(recipes);
+        require("--seeds", seeds, seeds.stream().distinct().count() == seeds.size(), "must name each once");
         seeds = List.copyOf(seeds);
+    }
+
+    /** By name, as a result and a row tell them; where the frames lie is not among them. */
+    Map<String, String> named() {
+        Map<String, String> named = new TreeMap<>();
+        named.put("split-seed", String.valueOf(splitSeed));
+        named.put("steps", String.valueOf(steps));
+        named.put("taxonomy", taxonomy.name());
+        named.put("device", device);
+        named.put("precision", precision.toString());
+        named.put("threads", String.valueOf(threads));
+        named.put("eval-every", String.valueOf(evalEvery));
+        return named;
     }
 
     private static void require(String option, Object value, boolean holds, String rule) {

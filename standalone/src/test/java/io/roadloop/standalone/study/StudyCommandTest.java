@@ -1,185 +1,204 @@
 package io.roadloop.standalone.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.roadloop.kit.UserErrorException;
+import io.roadloop.standalone.CommandRun;
 import io.roadloop.standalone.measure.Json;
 import io.roadloop.trainer.recipe.Recipes;
-import io.roadloop.trainer.recipe.UnknownRecipeException;
-import io.roadloop.vision.Size;
-import io.roadloop.vision.Taxonomies;
-import io.roadloop.vision.codec.ImageWriter;
-import io.roadloop.vision.codec.MaskCodec;
-import io.roadloop.vision.street.DriftDay;
-import io.roadloop.vision.street.StreetScene;
-import io.roadloop.vision.street.SyntheticStreet;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class StudyCommandTest {
     @TempDir
     private Path folder;
 
-    private int exitCode;
+    private StudyFolders folders = new StudyFolders(Path.of("."));
 
     @BeforeEach
     void draw() throws IOException {
-        draw(folder.resolve("train"), 8, 1);
-        draw(folder.resolve("canary"), 2, 2);
+        folders = new StudyFolders(folder);
+        folders.draw();
     }
 
     @Test
     void shouldKeepFinishedRowsAndGoOn() throws IOException {
-        assertThat(study("--recipes", "supervised")).contains("row 1/1", "mIoU").doesNotContain("kept");
+        assertThat(labels("--recipes", "supervised").said())
+                .contains("row 1/1", "mIoU")
+                .doesNotContain("kept from before");
 
-        String second = study("--recipes", "supervised,mean-teacher");
+        CommandRun second = labels("--recipes", "supervised,mean-teacher");
 
-        assertThat(second).contains("row 1/2  supervised, seed 1  kept from before", "row 2/2  mean-teacher");
-        JsonNode result =
-                Json.mapper().readTree(folder.resolve("out/result.json").toFile());
-        assertThat(exitCode).isZero();
+        assertThat(second.said()).contains("row 1/2  supervised, seed 1  kept from before", "row 2/2  mean-teacher");
+        assertThat(second.code()).isZero();
+        JsonNode result = folders.result();
         assertThat(result.path("pass").asBoolean()).isTrue();
-        assertThat(result.path("rows")).hasSize(2);
-        assertThat(result.at("/rows/1/curve")).hasSize(2);
-        assertThat(result.at("/data/labelled").asInt()).isEqualTo(4);
-        assertThat(result.at("/data/unlabelled").asInt()).isEqualTo(4);
-        assertThat(folder.resolve("out/learning.png")).isNotEmptyFile();
+        assertThat(result.at("/cells/0/rows")).hasSize(2);
+        assertThat(result.at("/cells/0/rows/1/curve")).hasSize(2);
+        assertThat(result.at("/cells/0/data/labelled").asInt()).isEqualTo(4);
+        assertThat(result.at("/cells/0/data/unlabelled").asInt()).isEqualTo(4);
+        assertThat(folder.resolve("out/learning-0.5-32x32.png")).isNotEmptyFile();
+        assertThat(folder.resolve("out/scores-0.5-32x32.png")).isNotEmptyFile();
+    }
+
+    @Test
+    void shouldTellTheGainOverTheFirstRecipeAndHowRightPseudoLabelsAre() throws IOException {
+        labels("--recipes", "supervised,mean-teacher", "--seeds", "1,2");
+
+        JsonNode recipes = folders.result().at("/cells/0/recipes");
+        assertThat(recipes.at("/0/gain").isNull()).isTrue();
+        assertThat(recipes.at("/0/pseudoLabels").isNull()).isTrue();
+        JsonNode gain = recipes.at("/1/gain");
+        assertThat(gain.path("over").asText()).isEqualTo("supervised");
+        assertThat(gain.path("seeds").asInt()).isEqualTo(2);
+        assertThat(gain.path("from").asDouble())
+                .isLessThanOrEqualTo(gain.path("points").asDouble());
+        assertThat(gain.path("to").asDouble())
+                .isGreaterThanOrEqualTo(gain.path("points").asDouble());
+        assertThat(recipes.at("/1/pseudoLabels/keptPercent").asDouble()).isPositive();
+        assertThat(recipes.at("/1/pseudoLabels/rightPercent").asDouble()).isBetween(0.0, 100.0);
+        assertThat(folders.result()
+                        .at("/cells/0/rows/1/curve/0/pseudoLabels/consistency/meanWeight")
+                        .asDouble())
+                .isPositive();
+        assertThat(Files.readString(folder.resolve("out/table.md")))
+                .contains("| recipe | seed 1 | seed 2 | mean mIoU, % | gain over supervised, 95 % |")
+                .contains("| `mean-teacher` |", "IoU by class");
     }
 
     @Test
     void shouldEndWithOneWhenARecipeMissesTheBar() throws IOException {
-        String said = study("--recipes", "supervised", "--minimum-miou", "100");
+        CommandRun run = labels("--recipes", "supervised", "--minimum-miou", "100");
 
-        assertThat(exitCode).isEqualTo(1);
-        assertThat(said).contains("below --minimum-miou 100.0");
-        JsonNode result =
-                Json.mapper().readTree(folder.resolve("out/result.json").toFile());
-        assertThat(result.path("pass").asBoolean(true)).isFalse();
-        assertThat(result.at("/settings/minimum-miou").asText()).isEqualTo("100.0");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.said()).contains("supervised is below --minimum-miou 100.0");
+        assertThat(folders.result().path("pass").asBoolean(true)).isFalse();
+        assertThat(folders.result().at("/settings/minimum-miou").asText()).isEqualTo("100.0");
     }
 
     @Test
     void shouldTrainARowAnewWhenTheConditionsHaveChanged() {
-        study("--recipes", "supervised");
+        labels("--recipes", "supervised");
 
-        assertThat(study("--recipes", "supervised", "--split-seed", "1")).doesNotContain("kept");
+        assertThat(labels("--recipes", "supervised", "--split-seed", "1").said())
+                .doesNotContain("kept from before");
     }
 
     @Test
-    void shouldTrainARowAnewWhenAnotherCommitMadeIt() throws IOException {
-        study("--recipes", "supervised");
-        Path row = folder.resolve("out/rows/supervised-seed-1.json");
-        ObjectNode kept = (ObjectNode) Json.mapper().readTree(row.toFile());
-        Files.writeString(row, Json.mapper().writeValueAsString(kept.put("commit", "another")));
+    void shouldTrainARowAnewWhenOtherCodeMadeIt() throws IOException {
+        labels("--recipes", "supervised");
+        Path file = folder.resolve("out/rows/0.5-32x32/supervised-seed-1.json");
+        JsonNode kept = Json.mapper().readTree(file.toFile());
+        ((ObjectNode) kept.at("/row/conditions")).put("code", "another");
+        Files.writeString(file, Json.mapper().writeValueAsString(kept));
 
-        assertThat(study("--recipes", "supervised")).doesNotContain("kept");
+        assertThat(labels("--recipes", "supervised").said()).doesNotContain("kept from before");
+    }
+
+    @Test
+    void shouldTrainARowAnewWhenAFrameHasChanged() throws IOException {
+        labels("--recipes", "supervised");
+        Files.copy(
+                folder.resolve("train/frames/2.png"),
+                folder.resolve("train/frames/1.png"),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(labels("--recipes", "supervised").said()).doesNotContain("kept from before");
+    }
+
+    @Test
+    void shouldKeepARowThatAnotherCommitMadeWithTheSameCode() throws IOException {
+        labels("--recipes", "supervised");
+        Path file = folder.resolve("out/rows/0.5-32x32/supervised-seed-1.json");
+        JsonNode kept = Json.mapper().readTree(file.toFile());
+        ((ObjectNode) kept.path("row")).put("commit", "another");
+        Files.writeString(file, Json.mapper().writeValueAsString(kept));
+
+        assertThat(labels("--recipes", "supervised").said()).contains("kept from before");
+        assertThat(folders.result().at("/cells/0/rows/0/commit").asText()).isEqualTo("another");
+    }
+
+    @Test
+    void shouldCompareAtEachShareAndSize() throws IOException {
+        CommandRun run = folders.study(
+                "recipes", "--recipes", "supervised", "--labelled-shares", "0.25,0.5", "--sizes", "32x32,48x36");
+
+        assertThat(run.said()).contains("row 4/4  supervised, seed 1");
+        assertThat(folders.result().path("cells"))
+                .extracting(cell -> cell.path("labelledShare").asText() + " of "
+                        + cell.path("size").asText())
+                .containsExactly("0.25 of 32x32", "0.5 of 32x32", "0.25 of 48x36", "0.5 of 48x36");
+        assertThat(labels("--recipes", "supervised").said()).contains("kept from before");
+    }
+
+    @Test
+    void shouldCompareARecipeWithItselfWithoutAPart() throws IOException {
+        CommandRun run =
+                folders.study("ablation", "--recipe", "mean-teacher", "--size", "32x32", "--labelled-share", "0.5");
+
+        assertThat(run.code()).as(run.complained()).isZero();
+        assertThat(folders.result().at("/cells/0/recipes"))
+                .extracting(summary -> summary.path("recipe").asText())
+                .containsExactly("mean-teacher", "mean-teacher-without-consistency");
+        assertThat(folders.result().at("/cells/0/recipes/1/gain/over").asText()).isEqualTo("mean-teacher");
+    }
+
+    @Test
+    void shouldNameThePartsOfARecipe() {
+        CommandRun run = folders.study("ablation", "--recipe", "mean-teacher", "--without", "magic");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.complained()).contains("no part magic", "[supervised, taught, consistency]");
     }
 
     @Test
     void shouldSayWhichFolderIsMissing() {
-        assertThatThrownBy(() -> study("--frames", folder.resolve("none").toString()))
-                .isInstanceOf(UserErrorException.class)
-                .hasMessageContaining("no folder of frames at " + folder.resolve("none"));
+        CommandRun run = labels("--frames", folder.resolve("none").toString());
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.complained()).contains("no folder of frames at " + folder.resolve("none"));
     }
 
     @Test
     void shouldSayThatAFolderHasNoFrames() throws IOException {
         Path empty = Files.createDirectories(folder.resolve("empty"));
 
-        assertThatThrownBy(() -> study("--frames", empty.toString()))
-                .isInstanceOf(UserErrorException.class)
-                .hasMessageContaining("no .jpg, .jpeg or .png in " + empty);
+        assertThat(labels("--frames", empty.toString()).complained()).contains("no .jpg, .jpeg or .png in " + empty);
     }
 
     @Test
     void shouldNameTheRecipesWhenOneIsUnknown() {
-        assertThatThrownBy(() -> study("--recipes", "magic"))
-                .isInstanceOf(UnknownRecipeException.class)
-                .hasMessageContaining("known are supervised, mean-teacher");
+        assertThat(labels("--recipes", "magic").complained()).contains("known are supervised, mean-teacher");
     }
 
     @Test
     void shouldRefuseTwoRecipesOfOneName() throws IOException {
         Path own = folder.resolve("supervised.yaml");
         Files.writeString(own, shipped("mean-teacher"));
-        assertThatThrownBy(() -> study("--recipes", "supervised," + own))
-                .isInstanceOf(UserErrorException.class)
-                .hasMessageContaining("two recipes named supervised");
+
+        assertThat(labels("--recipes", "supervised," + own).complained()).contains("two recipes are named supervised");
+    }
+
+    private CommandRun labels(String... more) {
+        String[] fixed = {"--labelled-share", "0.5", "--size", "32x32"};
+        return folders.study(
+                "labels",
+                Stream.concat(Arrays.stream(fixed), Arrays.stream(more)).toArray(String[]::new));
     }
 
     private static String shipped(String recipe) throws IOException {
         try (InputStream yaml = Recipes.class.getResourceAsStream("/recipes/" + recipe + ".yaml")) {
             return new String(Objects.requireNonNull(yaml).readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private String study(String... more) {
-        StringWriter said = new StringWriter();
-        AtomicReference<RuntimeException> failure = new AtomicReference<>();
-        CommandLine command = new CommandLine(new StudyCommand())
-                .setOut(new PrintWriter(said, true))
-                .setOverwrittenOptionsAllowed(true)
-                .setExecutionExceptionHandler((e, line, parsed) -> {
-                    failure.set((RuntimeException) e);
-                    return 1;
-                });
-        String[] fixed = {
-            "labels",
-            "--frames",
-            at("train/frames"),
-            "--labels",
-            at("train/labels"),
-            "--canary",
-            at("canary"),
-            "--out",
-            at("out"),
-            "--labelled-share",
-            "0.5",
-            "--size",
-            "32x32",
-            "--steps",
-            "4",
-            "--eval-every",
-            "2",
-            "--device",
-            "cpu"
-        };
-        String[] all = Stream.concat(Arrays.stream(fixed), Arrays.stream(more)).toArray(String[]::new);
-        exitCode = command.execute(all);
-        if (failure.get() != null) {
-            throw failure.get();
-        }
-        return said.toString();
-    }
-
-    private String at(String path) {
-        return folder.resolve(path).toString();
-    }
-
-    private static void draw(Path into, int frames, long seed) throws IOException {
-        Files.createDirectories(into.resolve("frames"));
-        Files.createDirectories(into.resolve("labels"));
-        SyntheticStreet street = new SyntheticStreet(seed, new Size(48, 36));
-        for (int i = 0; i < frames; i++) {
-            StreetScene scene = street.render(0, i * 10L, DriftDay.at(0));
-            Files.write(into.resolve("frames/" + i + ".png"), ImageWriter.png(scene.image()));
-            Files.write(into.resolve("labels/" + i + ".png"), MaskCodec.encode(scene.mask(), Taxonomies.CAMVID_11));
         }
     }
 }

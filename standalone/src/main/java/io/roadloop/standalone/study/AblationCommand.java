@@ -1,0 +1,83 @@
+package io.roadloop.standalone.study;
+
+import io.roadloop.kit.UserErrorException;
+import io.roadloop.trainer.pool.Pool;
+import io.roadloop.trainer.recipe.LeavingOut;
+import io.roadloop.trainer.recipe.Recipe;
+import io.roadloop.trainer.recipe.Recipes;
+import io.roadloop.vision.Size;
+import io.roadloop.vision.Taxonomy;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./roadloop study ablation}: what each part of a recipe is good for. */
+@Command(
+        name = "ablation",
+        description = {
+            "Compare a recipe with itself without one of its parts, part by part, under the conditions of study labels. What",
+            "only the part needed goes with it: memories, models, heads. The gain is told over the whole recipe: a part that",
+            "helps has a gain below 0 where it is left out.",
+            "Exit status: 0 when every mean over the seeds reaches --minimum-miou, 1 when not or when stopped, 2 for bad",
+            "input."
+        },
+        sortOptions = false)
+public final class AblationCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the call
+    private CommandSpec spec;
+
+    @Mixin
+    private StudyOptions study = new StudyOptions();
+
+    @Option(names = "--recipe", required = true, paramLabel = "NAME", description = "By name or as a YAML file.")
+    private String recipe = "";
+
+    @Option(
+            names = "--without",
+            split = ",",
+            paramLabel = "PART",
+            description = {
+                "What is left out, in one row each: an objective's name, OBJECTIVE.WEIGHT for one of its weights, or several",
+                "together, joined by +. Default: each objective but those that learn labels by people, and those that no",
+                "step of a study computes."
+            })
+    private List<String> parts = List.of();
+
+    @Option(
+            names = "--labelled-share",
+            defaultValue = "0.125",
+            description = "Share of the frames whose labels are used. Default: ${DEFAULT-VALUE}.")
+    private double labelledShare;
+
+    @Option(
+            names = "--size",
+            defaultValue = "160x120",
+            paramLabel = "WxH",
+            description = "Size to train at. Default: ${DEFAULT-VALUE}.")
+    private Size size = new Size(1, 1);
+
+    @Override
+    public Integer call() {
+        return study.run(spec, this::wholeAndRests, () -> List.of(new Cell(labelledShare, size)));
+    }
+
+    private List<Recipe> wholeAndRests(Taxonomy taxonomy) {
+        Recipe whole = Recipes.named(recipe, taxonomy);
+        List<String> left =
+                parts.isEmpty() ? LeavingOut.beyondLabels(whole, EnumSet.of(Pool.LABELLED, Pool.STREAM)) : parts;
+        if (left.isEmpty()) {
+            throw new UserErrorException(
+                    "--recipe " + recipe + " learns labels by people alone: name what is left out by --without");
+        }
+        List<Recipe> all = new ArrayList<>(List.of(whole));
+        left.forEach(part -> all.add(LeavingOut.without(recipe, part, taxonomy)));
+        return all;
+    }
+}

@@ -102,6 +102,15 @@ public final class Graph {
     }
 
     /**
+     * The same network, parameters and buffers, read only as far as a tap, which is its output then.
+     *
+     * @throws IllegalArgumentException if the network has no tap of that name
+     */
+    public Graph endingAt(String tap) {
+        return new Graph(name, nodes, tap(tap), taps);
+    }
+
+    /**
      * The node of a path.
      *
      * @throws IllegalArgumentException if there is none

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param views whose scenes it looks at
  * @param labelled the views among them whose labels it needs
- * @param readings what models say, with the taps that are needed of each
+ * @param readings what models say, with the taps that are needed of each, {@link Reading#OUTPUT} for the logits
  * @param heads it runs
  * @param memories it looks into
  */
@@ -46,14 +46,17 @@ public record Demands(
         return new Demands(Set.of(views), Set.of(views), Map.of(), Set.of(), Set.of());
     }
 
-    /** What models say of views, without taps. */
+    /** The logits that models give views. */
     public static Demands readings(Reading.Key... keys) {
-        return Stream.of(keys).map(Demands::reading).reduce(NONE, Demands::and);
+        return Stream.of(keys).map(key -> reading(key, Reading.OUTPUT)).reduce(NONE, Demands::and);
     }
 
-    /** What a model says of a view, with taps. */
-    public static Demands reading(Reading.Key key, String... taps) {
-        return new Demands(Set.of(), Set.of(), Map.of(key, Set.of(taps)), Set.of(), Set.of());
+    /** Of what a model says of a view, these taps; the logits only where {@link Reading#OUTPUT} is among them. */
+    public static Demands reading(Reading.Key key, String... values) {
+        if (values.length == 0) {
+            throw new IllegalArgumentException("a reading of nothing: at least one tap, or " + Reading.OUTPUT);
+        }
+        return new Demands(Set.of(), Set.of(), Map.of(key, Set.of(values)), Set.of(), Set.of());
     }
 
     /** Heads. */

@@ -30,22 +30,20 @@ public final class Reading {
         }
     }
 
-    private final NDArray logits;
-    private final Map<String, NDArray> taps;
+    /** Beside the names of taps: what the network gives at its end, the logits. */
+    public static final String OUTPUT = "output";
+
+    private final Map<String, NDArray> values;
     private final Map<String, NDArray> derived = new HashMap<>();
 
-    /**
-     * @param logits (N, C, H, W), fp32, at the view's size
-     * @param taps fp32, by name, each at its layer's size
-     */
-    public Reading(NDArray logits, Map<String, NDArray> taps) {
-        this.logits = logits;
-        this.taps = Map.copyOf(taps);
+    /** @param values by the names of taps, fp32, each at its layer's size; {@link #OUTPUT} (N, C, H, W) at the view's */
+    public Reading(Map<String, NDArray> values) {
+        this.values = Map.copyOf(values);
     }
 
-    /** A reading without taps. */
+    /** Logits alone. */
     public Reading(NDArray logits) {
-        this(logits, Map.of());
+        this(Map.of(OUTPUT, logits));
     }
 
     /**
@@ -54,10 +52,10 @@ public final class Reading {
      * @throws IllegalArgumentException if nobody demanded it
      */
     public NDArray tap(String name) {
-        NDArray value = taps.get(name);
+        NDArray value = values.get(name);
         if (value == null) {
             throw new IllegalArgumentException(
-                    "no objective declared the tap " + name + "; declared are " + taps.keySet());
+                    "no objective declared the tap " + name + "; declared are " + values.keySet());
         }
         return value;
     }
@@ -65,23 +63,27 @@ public final class Reading {
     /** The same reading, cut off: no gradient runs into it. */
     public Reading cut() {
         Map<String, NDArray> stopped = new HashMap<>();
-        taps.forEach((name, value) -> stopped.put(name, value.stopGradient()));
-        return new Reading(logits.stopGradient(), stopped);
+        values.forEach((name, value) -> stopped.put(name, value.stopGradient()));
+        return new Reading(stopped);
     }
 
-    /** Logits, (N, C, H, W). */
+    /**
+     * Logits, (N, C, H, W).
+     *
+     * @throws IllegalArgumentException if nobody demanded them
+     */
     public NDArray logits() {
-        return logits;
+        return tap(OUTPUT);
     }
 
     /** Softmax over the classes, (N, C, H, W). */
     public NDArray probabilities() {
-        return once("probabilities", () -> logits.softmax(1));
+        return once("probabilities", () -> logits().softmax(1));
     }
 
     /** The logarithm of the probabilities, (N, C, H, W). */
     public NDArray logProbabilities() {
-        return once("log-probabilities", () -> logits.logSoftmax(1));
+        return once("log-probabilities", () -> logits().logSoftmax(1));
     }
 
     /**

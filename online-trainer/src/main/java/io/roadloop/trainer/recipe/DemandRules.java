@@ -13,6 +13,7 @@ import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.Opinion;
 import io.roadloop.trainer.view.View;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Whether a recipe can give what one of its parts demands.
@@ -42,11 +43,13 @@ record DemandRules(Recipe recipe, String path, Set<ModelName> models, Set<ModelN
         }
     }
 
-    private void check(Reading.Key key, Set<String> taps) {
+    private void check(Reading.Key key, Set<String> values) {
         checkReads(key.model(), key.view());
         rule(
                 key.flow() == Flow.STOPPED || learners.contains(key.model()),
                 "the model " + key.model() + " follows another and cannot learn by gradient");
+        Set<String> taps = new TreeSet<>(values);
+        taps.remove(Reading.OUTPUT);
         if (!taps.isEmpty()) {
             Graph network = recipe.network(key.model()).graph(CLASSES);
             rule(

@@ -14,6 +14,7 @@ import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.graph.torch.TorchSeed;
 import io.roadloop.graph.torch.TorchThreads;
 import io.roadloop.trainer.objective.Ground;
+import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.pool.Sample;
 import io.roadloop.trainer.pool.SampleSource;
@@ -35,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -134,7 +136,7 @@ public final class Learning implements AutoCloseable {
                 GradientMode quiet = GradientMode.off()) {
             NDArray pixels = pixels(own, frames, size);
             NDArray logits = functions
-                    .of(network.graph(), List.of(), Precision.FP32)
+                    .of(network.graph(), Set.of(Reading.OUTPUT), Precision.FP32)
                     .infer(
                             own,
                             pixels,

@@ -8,8 +8,8 @@ import io.roadloop.graph.torch.Kernels;
 import io.roadloop.graph.torch.Precision;
 import io.roadloop.graph.torch.Reading;
 import io.roadloop.graph.torch.TorchFunction;
-import java.util.Collection;
 import java.util.IdentityHashMap;
+import java.util.Set;
 
 /**
  * Runs networks and heads within a step. Batch-norm statistics move in copies that {@link #commit} writes back, so that a
@@ -37,8 +37,9 @@ final class Pass {
         this.kernels = kernels;
     }
 
-    Reading run(Part part, Collection<String> taps, Precision precision, Manner manner, NDList inputs) {
-        TorchFunction function = functions.of(part.graph(), taps, precision);
+    /** @param values as {@link Functions#of} has them */
+    Reading run(Part part, Set<String> values, Precision precision, Manner manner, NDList inputs) {
+        TorchFunction function = functions.of(part.graph(), values, precision);
         NDList parameters = part.weights().parameters();
         return switch (manner) {
             case LEARNING -> {

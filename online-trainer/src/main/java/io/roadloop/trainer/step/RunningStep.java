@@ -19,8 +19,8 @@ import io.roadloop.trainer.view.Scenes;
 import io.roadloop.trainer.view.View;
 import io.roadloop.trainer.view.Warp;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -104,9 +104,14 @@ final class RunningStep implements Step, Opinions {
         }
         passes++;
         NDList pixels = new NDList(scenes.of(key.view()).pixels());
+        Set<String> wanted = plan.taps(key);
         io.roadloop.graph.torch.Reading said =
-                pass.run(models.of(key.model()).network(), plan.taps(key), frame.precision(), manner(key), pixels);
-        return new Reading(said.output(), said.taps());
+                pass.run(models.of(key.model()).network(), wanted, frame.precision(), manner(key), pixels);
+        Map<String, NDArray> values = new HashMap<>(said.taps());
+        if (wanted.contains(Reading.OUTPUT)) {
+            values.put(Reading.OUTPUT, said.output());
+        }
+        return new Reading(values);
     }
 
     /** What a learner says is the same whether or not another term learns from it, so that terms stay independent. */
@@ -135,7 +140,7 @@ final class RunningStep implements Step, Opinions {
         Part part = models.of(head.model()).head(head.name(), copy);
         return pass.run(
                         part,
-                        List.of(),
+                        Set.of(Reading.OUTPUT),
                         Precision.FP32,
                         flow == Flow.GRADIENT ? Pass.Manner.LEARNING : Pass.Manner.SERVING,
                         new NDList(inputs))

@@ -61,6 +61,24 @@ class TapTest {
     }
 
     @Test
+    void shouldReadNoFurtherThanToTheTapThatItEndsAt() {
+        Graph shorter = graph.endingAt("norm");
+        try (TorchFunction function = TorchFunction.compile(shorter, manager)) {
+            NDArray output = function.infer(manager, pixels.head(), weights.parameters(), weights.buffers());
+
+            List<Node> end = List.of(graph.tap("norm"));
+            assertClose(
+                    output,
+                    Interpreter.infer(graph, end, pixels, weights.parameters(), weights.buffers())
+                            .get(end.get(0)));
+            assertThat(shorter.parameters()).isEqualTo(graph.parameters());
+            assertThat(shorter.neededFor(List.of(shorter.output())))
+                    .extracting(Node::path)
+                    .containsExactly("input", "conv", "norm");
+        }
+    }
+
+    @Test
     void shouldLetGradientRunThroughATap() {
         try (TorchFunction function = TorchFunction.compile(graph, List.of("norm"), manager, Precision.FP32);
                 GradientMode recording = GradientMode.on()) {

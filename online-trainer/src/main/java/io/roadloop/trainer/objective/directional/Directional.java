@@ -48,8 +48,8 @@ public record Directional(
     @Override
     public Demands demands() {
         return Demands.views(first, second)
-                .and(Demands.reading(key(first), CropCells.FEATURES))
-                .and(Demands.reading(key(second), CropCells.FEATURES))
+                .and(Demands.reading(key(first), Reading.OUTPUT, CropCells.FEATURES))
+                .and(Demands.reading(key(second), Reading.OUTPUT, CropCells.FEATURES))
                 .and(Demands.heads(projector))
                 .and(queue.map(Demands::memory).orElse(Demands.NONE));
     }

@@ -52,8 +52,8 @@ public final class NegativeQueue implements Memory {
 
         @Override
         public Demands demands() {
-            return Demands.reading(key(first), CropCells.FEATURES)
-                    .and(Demands.reading(key(second), CropCells.FEATURES))
+            return Demands.reading(key(first), Reading.OUTPUT, CropCells.FEATURES)
+                    .and(Demands.reading(key(second), Reading.OUTPUT, CropCells.FEATURES))
                     .and(Demands.heads(projector));
         }
 

@@ -48,7 +48,7 @@ public record ClassBank(
     @Override
     public Demands demands() {
         return Demands.labels(view)
-                .and(Demands.reading(reading(), BankHeads.FEATURES))
+                .and(Demands.reading(reading(), Reading.OUTPUT, BankHeads.FEATURES))
                 .and(Demands.heads(BankHeads.projector(teacher), BankHeads.memoryAttention(student)));
     }
 

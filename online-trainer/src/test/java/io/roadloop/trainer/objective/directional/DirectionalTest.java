@@ -63,8 +63,8 @@ class DirectionalTest {
 
         assertThat(demands.views()).containsExactlyInAnyOrder(FIRST, SECOND);
         assertThat(demands.readings())
-                .containsEntry(key(FIRST, Flow.GRADIENT), Set.of("features"))
-                .containsEntry(key(SECOND, Flow.GRADIENT), Set.of("features"));
+                .containsEntry(key(FIRST, Flow.GRADIENT), Set.of("features", "output"))
+                .containsEntry(key(SECOND, Flow.GRADIENT), Set.of("features", "output"));
         assertThat(demands.heads()).containsExactly(PROJECTOR);
         assertThat(demands.memories()).containsExactly(QUEUE);
     }
@@ -196,7 +196,8 @@ class DirectionalTest {
         for (int i = 0; i < SIDE * SIDE; i++) {
             logits[(i % SIDE < columnsOfTheOther ? SIDE * SIDE : 0) + i] = sharpness;
         }
-        return new Reading(manager.create(logits, new Shape(1, 2, SIDE, SIDE)), Map.of("features", features));
+        return new Reading(
+                Map.of(Reading.OUTPUT, manager.create(logits, new Shape(1, 2, SIDE, SIDE)), "features", features));
     }
 
     private static CropWindow window(int top, int left) {

@@ -62,9 +62,7 @@ class JigsawTest {
                                     new Warp.Tiles(List.of(0, 2), manager.zeros(new Shape(2, 81)))))
                     .with(
                             KEY,
-                            new Reading(
-                                    level,
-                                    Map.of("level-0", level, "level-1", level, "level-2", level, "level-3", level)))
+                            new Reading(Map.of("level-0", level, "level-1", level, "level-2", level, "level-3", level)))
                     .with(HEAD, (copy, flow, levels) -> logits);
 
             NDArray loss = new Jigsaw(STUDENT, SHUFFLED, HEAD).loss(step);

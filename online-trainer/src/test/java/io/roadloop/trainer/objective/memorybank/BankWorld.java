@@ -59,7 +59,7 @@ final class BankWorld implements AutoCloseable {
         }
         NDArray said = manager.create(logits, new Shape(images, CLASSES, 1, width));
         NDArray given = manager.create(labels, new Shape(images, 1, width)).toType(DataType.UINT8, false);
-        Reading reading = new Reading(said, Map.of(BankHeads.FEATURES, features));
+        Reading reading = new Reading(Map.of(Reading.OUTPUT, said, BankHeads.FEATURES, features));
         return new GivenStep(manager, kernels, CLASSES)
                 .with(LABELLED, new Scene(said, Optional.of(given)))
                 .with(LAW.reading(), reading)

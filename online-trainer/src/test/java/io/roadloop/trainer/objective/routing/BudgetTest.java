@@ -55,7 +55,7 @@ class BudgetTest {
             Gradients.enable(new NDList(gates.values()));
             GivenStep step = new GivenStep(manager, kernels, 2)
                     .with(LABELLED, new Scene(manager.zeros(new Shape(2, 3, 32, 64)), Optional.empty()))
-                    .with(KEY, new Reading(manager.zeros(new Shape(2, 2, 32, 64)), gates));
+                    .with(KEY, new Reading(gates));
 
             NDArray loss = new Budget(STUDENT, LABELLED, SPACE, 0.2).loss(step);
             Gradients.backward(loss);

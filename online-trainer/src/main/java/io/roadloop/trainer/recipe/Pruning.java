@@ -126,9 +126,10 @@ final class Pruning {
         }
     }
 
+    /** Labelled samples stay: every step has some. */
     private void pools() {
         for (Pool pool : Pool.values()) {
-            if (!demands.pools().contains(pool)) {
+            if (pool != Pool.LABELLED && !demands.pools().contains(pool)) {
                 tree.withObject("/batch").remove(pool.key());
             }
         }

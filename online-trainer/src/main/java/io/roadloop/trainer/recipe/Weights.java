@@ -30,7 +30,7 @@ final class Weights {
     static List<String> asking(ObjectNode objectives, String objective, String model) {
         List<String> kinds = new ArrayList<>();
         for (JsonNode body : objectives.path(objective)) {
-            body.path(KEY).fields().forEachRemaining(weight -> {
+            body.path(KEY).properties().forEach(weight -> {
                 if (weight.getValue().path("model").asText().equals(model)) {
                     kinds.add(weight.getKey());
                 }

@@ -96,6 +96,11 @@ class LeavingOutTest {
     }
 
     @Test
+    void shouldKeepLabelledSamplesThatNobodyAsks() {
+        assertThat(without("mean-teacher", "supervised").batch()).containsKey(Pool.LABELLED);
+    }
+
+    @Test
     void shouldKeepATeacherThatIsExported() {
         assertThat(without("mean-teacher", "consistency").followers()).hasSize(1);
     }

@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "study",
         description = "Measure learning offline, with the trainer's own step.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {LabelsCommand.class, RecipesCommand.class, AblationCommand.class})
+        subcommands = {LabelsCommand.class, RecipesCommand.class, AblationCommand.class, ViewsCommand.class})
 public final class StudyCommand {}

@@ -75,6 +75,13 @@ class BadCommandsTest {
                 new Wrong(List.of("bench", "networks", "--budget", "0"), "--budget 0: must be at least 1"),
                 new Wrong(List.of("bench", "soak", "--threads", "0"), "--threads is 0: must be at least 1"),
                 new Wrong(List.of("bench", "networks", "--runs", "0"), "--runs 0: must be at least 1"),
+                new Wrong(List.of("bench", "steps", "--warm-up", "-1"), "--warm-up -1: must not be negative"),
+                new Wrong(
+                        List.of("bench", "steps", "--held", "supervised"),
+                        "--held supervised: must be one of --recipes"),
+                new Wrong(List.of("bench", "steps", "--recipes", "magic"), "unknown recipe 'magic'"),
+                new Wrong(List.of("bench", "steps", "--size", "16x16"), "each side must be at least 32"),
+                new Wrong(List.of("study", "views", "--out", file), "views-augmentations.png cannot be written"),
                 new Wrong(List.of("bench", "soak", "--steps", "3"), "--steps 3: must be at least 50"),
                 new Wrong(List.of("bench", "soak", "--device", "gpu:99"), "device 'gpu:99' is not there: PyTorch"),
                 new Wrong(

@@ -23,6 +23,7 @@ class HelpTest {
                 "study labels",
                 "study recipes",
                 "study ablation",
+                "study views",
                 "network",
                 "network describe",
                 "weights",
@@ -32,6 +33,7 @@ class HelpTest {
                 "export check",
                 "bench",
                 "bench networks",
+                "bench steps",
                 "bench soak"
             })
     void shouldTellOfEachCommand(String name) {

@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measure speed and memory on this machine.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {NetworksCommand.class, SoakCommand.class})
+        subcommands = {NetworksCommand.class, StepsCommand.class, SoakCommand.class})
 public final class BenchCommand {}

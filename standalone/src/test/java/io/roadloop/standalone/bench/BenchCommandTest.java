@@ -62,6 +62,43 @@ class BenchCommandTest {
     }
 
     @Test
+    void shouldTimeAStepWithAndWithoutEachObjective() throws IOException {
+        Path out = folder.resolve("steps.json");
+
+        CommandRun run = CommandRun.of(
+                "bench",
+                "steps",
+                "--recipes",
+                "supervised,mean-teacher",
+                "--held",
+                "mean-teacher",
+                "--size",
+                "32x32",
+                "--runs",
+                "2",
+                "--warm-up",
+                "1",
+                "--device",
+                "cpu",
+                "--out",
+                out.toString());
+
+        // Two runs on a busy machine may miss the bar: the figures are looked at, not the time.
+        assertThat(run.code()).as(run.complained()).isIn(0, 1);
+        assertThat(run.said())
+                .contains("| `supervised` | 4 + 0 + 2 |", "| `mean-teacher` | 4 + 4 + 2 |")
+                .contains("| `mean-teacher` | `consistency` |", "mean-teacher: a step takes");
+        JsonNode result = Json.mapper().readTree(out.toFile());
+        assertThat(result.at("/recipes/0/overMeanTeacher").isNull()).isTrue();
+        assertThat(result.at("/recipes/1/overMeanTeacher").asDouble()).isPositive();
+        assertThat(result.at("/recipes/1/parts"))
+                .extracting(part -> part.path("objective").asText())
+                .containsExactly("supervised", "taught", "consistency");
+        assertThat(result.at("/recipes/1/parts/2/without/median").asDouble()).isPositive();
+        assertThat(result.path("pass").asBoolean()).isEqualTo(run.code() == 0);
+    }
+
+    @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "reads /proc/self/status")
     void shouldCountTheArraysAndFollowTheMemoryOfTheStep() throws IOException {
         Path out = folder.resolve("soak.json");

@@ -1,0 +1,37 @@
+package io.roadloop.standalone.bench;
+
+import io.roadloop.trainer.pool.SampleSource;
+import io.roadloop.trainer.recipe.Recipe;
+import io.roadloop.trainer.schedule.StepClock;
+import io.roadloop.trainer.step.Learning;
+import io.roadloop.trainer.step.LearningSettings;
+
+/** A recipe whose steps are timed, one after another, all objectives at their full weight. Owns native memory: close it. */
+final class RunningRecipe implements AutoCloseable {
+    /** More than any bench takes. */
+    private static final int STEPS = 1_000_000;
+
+    private final Learning learning;
+    private final SampleSource samples;
+    /** Of a later round: nothing starts or rises any more. */
+    private StepClock clock = new StepClock(1, 0, STEPS, 0);
+
+    /** @param warmUp steps that fill memories, at least 0 */
+    RunningRecipe(Recipe recipe, LearningSettings settings, SampleSource samples, int warmUp) {
+        this.learning = Learning.start(recipe, settings);
+        this.samples = samples;
+        for (int i = 0; i < warmUp; i++) {
+            step();
+        }
+    }
+
+    void step() {
+        learning.step(samples, clock);
+        clock = clock.next();
+    }
+
+    @Override
+    public void close() {
+        learning.close();
+    }
+}

@@ -5,8 +5,10 @@ package io.roadloop.store;
  * kept closed on frames. Part of {@code parity.json}; the field names are stable.
  *
  * @param exported which of the two the file is
- * @param frames that it was pruned by and that both were compared on, at least 1
- * @param equalArgmax share of their pixels that get the same class from both, in [0, 1]
+ * @param frames that it was pruned by, at least 1
+ * @param heldOut other frames, on which both were compared; 0 where both were compared on the frames that it was pruned
+ *     by, as in all reports that were written before there was such a figure
+ * @param equalArgmax share of the pixels compared that get the same class from both, in [0, 1]
  * @param multiplyAddsBefore of the gated form, on a frame of their size
  * @param multiplyAddsAfter of the pruned form
  * @param gates of all cells
@@ -17,6 +19,7 @@ package io.roadloop.store;
 public record RoutingParity(
         Form exported,
         long frames,
+        long heldOut,
         double equalArgmax,
         long multiplyAddsBefore,
         long multiplyAddsAfter,
@@ -36,6 +39,9 @@ public record RoutingParity(
     public RoutingParity {
         if (frames < 1) {
             throw new IllegalArgumentException("routing parity over " + frames + " frames: must be at least 1");
+        }
+        if (heldOut < 0) {
+            throw new IllegalArgumentException("routing.heldOut " + heldOut + ": must be at least 0");
         }
         Shares.require("routing.equalArgmax", equalArgmax);
         if (multiplyAddsAfter < 0 || multiplyAddsAfter > multiplyAddsBefore) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -33,8 +34,19 @@ public final class StoreJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** Names that came later: a document without them is from before, and they read as null. */
-    private static final Map<Class<?>, List<String>> LATER = Map.of(ParityReport.class, List.of("routing"));
+    /** Names that came later, and as what they read in a document from before. */
+    private static final Map<Class<?>, List<Later>> LATER = Map.of(
+            ParityReport.class,
+            List.of(new Later("", "routing", NullNode.instance), new Later("/routing", "heldOut", IntNode.valueOf(0))));
+
+    /** @param object that the name is looked for in, where there is such an object */
+    private record Later(String object, String name, JsonNode before) {
+        void complete(JsonNode tree) {
+            if (tree.at(object) instanceof ObjectNode parent) {
+                parent.putIfAbsent(name, before);
+            }
+        }
+    }
 
     private StoreJson() {}
 
@@ -49,7 +61,7 @@ public final class StoreJson {
 
     /** @throws IOException if the bytes are not such a document; the message says where and why */
     public static <D extends Record> D read(Class<D> type, byte[] json) throws IOException {
-        List<String> later = LATER.getOrDefault(type, List.of());
+        List<Later> later = LATER.getOrDefault(type, List.of());
         D document = later.isEmpty() ? JSON.readValue(json, type) : JSON.treeToValue(completed(json, later), type);
         if (document == null) {
             throw new IOException("a " + type.getSimpleName() + " cannot be null");
@@ -57,11 +69,9 @@ public final class StoreJson {
         return document;
     }
 
-    private static JsonNode completed(byte[] json, List<String> later) throws IOException {
+    private static JsonNode completed(byte[] json, List<Later> later) throws IOException {
         JsonNode tree = JSON.readTree(json);
-        if (tree instanceof ObjectNode object) {
-            later.forEach(name -> object.putIfAbsent(name, NullNode.instance));
-        }
+        later.forEach(each -> each.complete(tree));
         return tree;
     }
 }

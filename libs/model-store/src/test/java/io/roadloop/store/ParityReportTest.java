@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ParityReportTest {
 
     private static final ParityReport PRUNED = new ParityReport(4, 0.25, 1)
-            .with(Optional.of(new RoutingParity(Form.PRUNED, 100, 0.9995, 900, 500, 45, 12, 18, 3)));
+            .with(Optional.of(new RoutingParity(Form.PRUNED, 100, 33, 0.9995, 900, 500, 45, 12, 18, 3)));
 
     /** The wire form: names may be added, never changed. */
     private static final String GOLDEN = """
@@ -25,6 +25,7 @@ class ParityReportTest {
               "routing" : {
                 "exported" : "PRUNED",
                 "frames" : 100,
+                "heldOut" : 33,
                 "equalArgmax" : 0.9995,
                 "multiplyAddsBefore" : 900,
                 "multiplyAddsAfter" : 500,
@@ -49,9 +50,20 @@ class ParityReportTest {
         assertThat(report).isEqualTo(new ParityReport(8, 3.5e-6, 0.9999));
     }
 
+    @Test
+    void shouldReadARoutingReportFromBeforeFramesWereHeldOut() throws IOException {
+        ParityReport report = read(GOLDEN.replace("    \"heldOut\" : 33,\n", ""));
+
+        assertThat(report.routing()).hasValueSatisfying(routing -> {
+            assertThat(routing.frames()).isEqualTo(100);
+            assertThat(routing.heldOut()).isZero();
+        });
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     "frames" : 100             | "frames" : 0
+                    "heldOut" : 33             | "heldOut" : -1
                     "PRUNED"                   | "CUT"
                     0.9995                     | 1.5
                     "multiplyAddsAfter" : 500  | "multiplyAddsAfter" : 901

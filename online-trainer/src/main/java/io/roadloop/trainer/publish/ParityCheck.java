@@ -23,7 +23,7 @@ import io.roadloop.store.ParityReport;
 import io.roadloop.vision.Prediction;
 import io.roadloop.vision.RgbImage;
 import io.roadloop.vision.Size;
-import java.util.Arrays;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 
@@ -39,7 +39,7 @@ public final class ParityCheck implements AutoCloseable {
     private final Weights weights;
     private final ImageKernels images;
     private final OnnxSession twin;
-    private final Difference difference;
+    private final LogitDifference difference = new LogitDifference();
 
     /**
      * @param host parameters and buffers by path
@@ -48,7 +48,6 @@ public final class ParityCheck implements AutoCloseable {
      */
     public ParityCheck(Graph graph, Map<String, float[]> host, Device device, int threads) {
         this.graph = graph;
-        this.difference = new Difference(graph.classes());
         this.twin = OnnxRuntime.passing(threads).open(OnnxWriter.write(graph, host, OnnxOptions.everything()));
         TorchThreads.prepareCurrent();
         this.manager = TorchDevice.newManager(device);
@@ -61,18 +60,19 @@ public final class ParityCheck implements AutoCloseable {
     public void compare(List<RgbImage> batch, Predictor served) {
         Size size = batch.get(0).size();
         List<Prediction> predictions = served.predict(batch);
-        float[] expected = expected(batch, size);
-        int each = expected.length / batch.size();
+        Answer expected = Answer.of(expected(batch, size), batch.size(), graph.classes());
         try (Workspace workspace = new Workspace(batch.size(), size, List.of(new Output.Logits(graph.classes())))) {
             workspace.put(batch);
             twin.run(workspace);
-            for (int frame = 0; frame < batch.size(); frame++) {
-                difference.add(
-                        Arrays.copyOfRange(expected, frame * each, (frame + 1) * each),
-                        workspace.logits(frame),
-                        predictions.get(frame).classes().classes());
-            }
+            difference.add(expected, new Answer(workspace.logits(), classes(predictions)), batch.size());
         }
+    }
+
+    /** Frame after frame. */
+    private static byte[] classes(List<Prediction> predictions) {
+        ByteArrayOutputStream classes = new ByteArrayOutputStream();
+        predictions.forEach(each -> classes.writeBytes(each.classes().classes()));
+        return classes.toByteArray();
     }
 
     /** Over all that was compared, at least one frame. */
@@ -98,49 +98,5 @@ public final class ParityCheck implements AutoCloseable {
         network.close();
         manager.close();
         twin.close();
-    }
-
-    /** Adds up what differs. */
-    private static final class Difference {
-        private final int classes;
-        private double largestDifference;
-        private double largestLogit;
-        private int frames;
-        private long equal;
-        private long pixels;
-
-        Difference(int classes) {
-            this.classes = classes;
-        }
-
-        /** One frame's logits (C, H, W), and the served classes (H, W). */
-        void add(float[] expected, float[] exported, byte[] served) {
-            for (int i = 0; i < expected.length; i++) {
-                largestDifference = Math.max(largestDifference, Math.abs(expected[i] - exported[i]));
-                largestLogit = Math.max(largestLogit, Math.abs(expected[i]));
-            }
-            for (int pixel = 0; pixel < served.length; pixel++) {
-                equal += argmax(expected, pixel, served.length) == (served[pixel] & 0xFF) ? 1 : 0;
-            }
-            pixels += served.length;
-            frames++;
-        }
-
-        private int argmax(float[] logits, int pixel, int plane) {
-            int best = 0;
-            for (int c = 1; c < classes; c++) {
-                if (logits[c * plane + pixel] > logits[best * plane + pixel]) {
-                    best = c;
-                }
-            }
-            return best;
-        }
-
-        ParityReport report() {
-            return new ParityReport(
-                    frames,
-                    largestLogit == 0 ? 0 : largestDifference / largestLogit,
-                    pixels == 0 ? 0 : (double) equal / pixels);
-        }
     }
 }

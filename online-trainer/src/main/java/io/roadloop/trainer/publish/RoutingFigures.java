@@ -24,6 +24,7 @@ public final class RoutingFigures {
         return new RoutingParity(
                 exported,
                 report.frames(),
+                report.heldOut(),
                 report.equalArgmax(),
                 report.multiplyAddsBefore(),
                 report.multiplyAddsAfter(),
@@ -39,7 +40,7 @@ public final class RoutingFigures {
         return String.format(
                 Locale.ROOT,
                 "pruned by %d frames: %d of %d gates and %d of %d cells cut, %.3f instead of %.3f G multiply-adds a"
-                        + " frame, arg-max equal to the gated network's on %.3f %% (at least %.1f %%)",
+                        + " frame, arg-max equal to the gated network's on %.3f %% of %s (at least %.1f %%)",
                 report.frames(),
                 network.gatesCut(),
                 network.gates(),
@@ -48,6 +49,13 @@ public final class RoutingFigures {
                 report.multiplyAddsAfter() / 1e9,
                 report.multiplyAddsBefore() / 1e9,
                 100 * report.equalArgmax(),
+                comparedOn(report),
                 100 * LEAST_EQUAL_ARGMAX);
+    }
+
+    private static String comparedOn(PruningReport report) {
+        return report.heldOut() == 0
+                ? "the pixels of the same frames, too few to hold some out"
+                : "the pixels of " + report.heldOut() + " other frames";
     }
 }

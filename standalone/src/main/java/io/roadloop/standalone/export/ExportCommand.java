@@ -7,9 +7,7 @@ import io.roadloop.graph.prune.ServedNetwork;
 import io.roadloop.graph.torch.Weights;
 import io.roadloop.graph.weights.WeightFiles;
 import io.roadloop.kit.UserErrorException;
-import io.roadloop.kit.files.AtomicFiles;
 import io.roadloop.kit.service.ExitCode;
-import io.roadloop.standalone.measure.Json;
 import io.roadloop.standalone.measure.Measurement;
 import io.roadloop.standalone.measure.Measuring;
 import io.roadloop.standalone.measure.Provenance;
@@ -18,10 +16,9 @@ import io.roadloop.standalone.network.FrameSize;
 import io.roadloop.standalone.network.NamedNetworks;
 import io.roadloop.store.ModelDigest;
 import io.roadloop.store.ParityReport;
-import io.roadloop.store.RoutingParity;
+import io.roadloop.trainer.publish.ParityBar;
 import io.roadloop.vision.Size;
 import io.roadloop.vision.Taxonomy;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -47,16 +44,18 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Writes a network as an ONNX file that takes camera bytes, and FILE.parity.json beside it: how near the file",
-            "is to the network on frames of the synthetic street. A file that misses the bar is not written.",
+            "is to the network on frames of the synthetic street. A network that reads maps, such as auxiliary, takes them in",
+            "its file, too, gives its output alone, and is compared on random probabilities. A file that misses the bar, or",
+            "that a service would refuse though it has classes and confidence, is not written.",
             "A routing network is pruned by the frames of --canary: paths and cells that its gates keep closed on 99.9 %% of",
-            "them are left out. The report says on how many pixels the pruned network gives the gated one's class (99.9 %%",
-            "is the bar), and the multiply-adds of both. Without --canary it is written gated: all cells are computed.",
-            "Exit status: 0 when written, 1 when the bar is missed, 2 for bad input."
+            "them are left out. Every fourth frame is held out: on those, the pruned network must give the gated one's class",
+            "on 99.9 %% of the pixels. Fewer than 8 frames serve for both. The report names the frames, the pixels and the",
+            "multiply-adds of both. Without --canary the network is written gated: all cells are computed.",
+            "Exit status: 0 when written, 1 when a bar is missed, 2 for bad input."
         },
         subcommands = CheckCommand.class)
 public final class ExportCommand implements Callable<Integer> {
 
-    private static final String SUFFIX = ".onnx";
     private static final long SEED = 1;
     private static final int FRAMES = 4;
 
@@ -83,9 +82,11 @@ public final class ExportCommand implements Callable<Integer> {
             names = "--outputs",
             split = ",",
             paramLabel = "NAME",
-            defaultValue = "classes,confidence",
-            description = "What the file gives, of classes, confidence, logits. Default: ${DEFAULT-VALUE}.")
-    private List<String> outputs = List.of();
+            description = {
+                "What the file gives, of classes, confidence, logits. Default: classes,confidence; of a network that reads",
+                "maps its output, under the name logits, and nothing else."
+            })
+    private @Nullable List<String> outputs;
 
     @Option(
             names = "--size",
@@ -119,12 +120,10 @@ public final class ExportCommand implements Callable<Integer> {
         if (network == null || out == null) {
             throw new UserErrorException("--network NAME and --out FILE are needed; see roadloop export --help");
         }
-        Path file = named(out);
-        Graph graph = NamedNetworks.labelling("--network", network, classes.count());
-        OnnxOptions options = new OnnxOptions(kinds(), metadata(network));
+        ExportFiles files = ExportFiles.named(out);
+        Graph graph = NamedNetworks.graph("--network", network, classes.count());
+        OnnxOptions options = new OnnxOptions(kinds(graph), metadata(network));
         FrameSize.checked("--size", size);
-        Path report = reportOf(file);
-        Json.requireWritable(file);
         Map<String, float[]> host = weights == null
                 ? Weights.initial(graph, SEED)
                 : WeightFiles.load(graph, weights).tensors();
@@ -135,39 +134,41 @@ public final class ExportCommand implements Callable<Integer> {
             console.println("nothing written");
             return ExitCode.FAILED;
         }
-        Graph chosen = served.graph();
-        try (ExportTrial trial = ExportTrial.of(chosen, chosen.select(host), options)) {
-            trial.compare(TrialFrames.of(FRAMES, size));
-            Exported exported = exported(file, trial, RoutingExport.figures(served));
-            Measurement<Exported> result =
-                    measuring.end(settings(), ParityBar.isReachedBy(exported.parity()), exported);
-            if (result.pass()) {
-                // The report first: a file without one could pass for a checked one.
-                Json.write(report, result);
-                write(file, trial.onnx());
-            }
-            console.println((result.pass() ? file + ": " : "nothing written: ") + ParityBar.inWords(exported.parity()));
-            return result.exitCode();
+        ExportTrial trial = new ExportTrial(served.graph(), served.graph().select(host), options);
+        Optional<String> fault = trial.fault();
+        if (fault.isPresent()) {
+            console.println("nothing written: a service would refuse the file, " + fault.get());
+            return ExitCode.FAILED;
         }
+        ParityReport parity = trial.compare(FRAMES, size).with(RoutingExport.figures(served));
+        Exported exported = exported(files.onnx(), trial, parity);
+        Measurement<Exported> result = measuring.end(settings(options), ParityBar.isReachedBy(parity), exported);
+        if (result.pass()) {
+            files.write(trial.onnx(), result);
+        }
+        console.println((result.pass() ? files.onnx() + ": " : "nothing written: ") + ParityBar.inWords(parity));
+        return result.exitCode();
     }
 
-    private static Exported exported(Path file, ExportTrial trial, Optional<RoutingParity> routing) {
+    private static Exported exported(Path file, ExportTrial trial, ParityReport parity) {
         return new Exported(
-                file.toString(),
-                ModelDigest.of(trial.onnx()).hex(),
-                trial.onnx().length,
-                trial.inspection(),
-                trial.parity().with(routing));
+                file.toString(), ModelDigest.of(trial.onnx()).hex(), trial.onnx().length, trial.inspection(), parity);
     }
 
-    private static Path named(Path file) {
-        if (!file.toString().endsWith(SUFFIX) || file.getFileName().toString().equals(SUFFIX)) {
-            throw new UserErrorException("--out " + file + ": must name a file that ends with " + SUFFIX);
+    private Set<OutputKind> kinds(Graph graph) {
+        boolean labelsPixels = NamedNetworks.labelsPixels(graph);
+        if (outputs == null) {
+            return labelsPixels ? OnnxOptions.serving(Map.of()).outputs() : EnumSet.of(OutputKind.LOGITS);
         }
-        return file;
+        Set<OutputKind> kinds = named(outputs);
+        if (!labelsPixels && !kinds.equals(EnumSet.of(OutputKind.LOGITS))) {
+            throw new UserErrorException("--outputs " + String.join(",", outputs) + ": " + graph
+                    + " reads no frames, and its file gives logits alone");
+        }
+        return kinds;
     }
 
-    private Set<OutputKind> kinds() {
+    private static Set<OutputKind> named(List<String> outputs) {
         Map<String, OutputKind> known =
                 Arrays.stream(OutputKind.values()).collect(Collectors.toMap(OutputKind::tensor, kind -> kind));
         EnumSet<OutputKind> kinds = EnumSet.noneOf(OutputKind.class);
@@ -192,26 +193,13 @@ public final class ExportCommand implements Callable<Integer> {
         metadata.put("roadloop.classes", String.join(",", taxonomy.names()));
     }
 
-    private Map<String, String> settings() {
+    private Map<String, String> settings(OnnxOptions options) {
         return Map.of(
                 "network", String.valueOf(network),
                 "weights", weights == null ? "random, seed " + SEED : weights.toString(),
                 "classes", Integer.toString(classes.count()),
-                "outputs", String.join(",", outputs),
+                "outputs", options.outputs().stream().map(OutputKind::tensor).collect(Collectors.joining(",")),
                 "size", size.toString(),
                 "canary", canary == null ? "none" : canary.toString());
-    }
-
-    private static Path reportOf(Path file) {
-        String name = file.getFileName().toString();
-        return file.resolveSibling(name.substring(0, name.length() - SUFFIX.length()) + ".parity.json");
-    }
-
-    private static void write(Path file, byte[] onnx) {
-        try {
-            AtomicFiles.write(file, onnx);
-        } catch (IOException e) {
-            throw new UserErrorException("--out " + file + " cannot be written (" + e + ")", e);
-        }
     }
 }

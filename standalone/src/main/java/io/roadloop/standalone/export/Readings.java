@@ -1,6 +1,7 @@
 package io.roadloop.standalone.export;
 
 import io.roadloop.store.ParityReport;
+import io.roadloop.trainer.publish.ParityBar;
 import java.util.stream.Stream;
 
 /**

@@ -14,6 +14,8 @@ import io.roadloop.graph.torch.TorchThreads;
 import io.roadloop.graph.torch.Weights;
 import io.roadloop.onnx.OnnxRuntime;
 import io.roadloop.onnx.OnnxSession;
+import io.roadloop.trainer.publish.Answer;
+import io.roadloop.trainer.publish.LogitDifference;
 import io.roadloop.vision.Size;
 import java.util.Map;
 

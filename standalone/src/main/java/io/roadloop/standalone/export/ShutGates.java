@@ -6,12 +6,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Weights of a routing network with a third of its gates, drawn by a seed, shut on every frame; the others as they were. */
+/**
+ * Weights of a routing network with a third of its gates, drawn by a seed, shut on every frame. The others look at the
+ * frame: what it adds to their scores counts so much that some of them open on some frames only.
+ */
 final class ShutGates {
 
     private static final double SHARE = 1.0 / 3;
-    /** What a frame adds to a score is far less with trial weights. */
-    private static final float SHUT = -100;
+    /** What a frame adds to a score is far less. */
+    private static final float SHUT = -1000;
+
+    private static final float LOOKING = 10;
 
     private ShutGates() {}
 
@@ -21,6 +26,8 @@ final class ShutGates {
         for (NamedTensor tensor : graph.tensors()) {
             if (tensor.path().endsWith("/gate/score/bias")) {
                 host.computeIfPresent(tensor.path(), (path, biases) -> shut(biases.clone(), draws));
+            } else if (tensor.path().endsWith("/gate/score/weight")) {
+                host.computeIfPresent(tensor.path(), (path, factors) -> looking(factors.clone()));
             }
         }
         return host;
@@ -33,5 +40,12 @@ final class ShutGates {
             }
         }
         return biases;
+    }
+
+    private static float[] looking(float[] factors) {
+        for (int i = 0; i < factors.length; i++) {
+            factors[i] *= LOOKING;
+        }
+        return factors;
     }
 }

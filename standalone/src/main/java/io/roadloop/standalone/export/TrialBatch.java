@@ -12,6 +12,7 @@ import io.roadloop.onnx.OnnxSession;
 import io.roadloop.onnx.Output;
 import io.roadloop.onnx.Workspace;
 import io.roadloop.standalone.network.NamedNetworks;
+import io.roadloop.trainer.publish.Answer;
 import io.roadloop.vision.RgbImage;
 import io.roadloop.vision.Size;
 import java.nio.ByteBuffer;

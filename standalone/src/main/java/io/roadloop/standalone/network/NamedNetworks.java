@@ -20,16 +20,6 @@ public final class NamedNetworks {
         return Networks.named(known(option, name, Networks.names()), classes);
     }
 
-    /**
-     * A network that reads frames and labels each of their pixels.
-     *
-     * @param option what the user set, for the message
-     * @throws UserErrorException if there is none of that name, with those that there are
-     */
-    public static Graph labelling(String option, String name, int classes) {
-        return Networks.named(known(option, name, Networks.labelling()), classes);
-    }
-
     /** Whether a network reads frames and labels each of their pixels. */
     public static boolean labelsPixels(Graph graph) {
         return Networks.labelling().contains(graph.name());

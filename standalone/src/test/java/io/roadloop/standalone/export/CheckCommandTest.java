@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roadloop.standalone.CommandRun;
 import io.roadloop.standalone.measure.Json;
-import io.roadloop.store.ParityReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,12 +51,5 @@ class CheckCommandTest {
         assertThat(result.at("/networks/2/pruned/1/equalInOnnxRuntime").asDouble())
                 .isGreaterThanOrEqualTo(0.999);
         assertThat(result.at("/settings/sizes").asText()).isEqualTo("32x24,17x33");
-    }
-
-    @Test
-    void shouldHoldAFileToBothBars() {
-        assertThat(ParityBar.isReachedBy(new ParityReport(1, 1e-3, 0.9999))).isTrue();
-        assertThat(ParityBar.isReachedBy(new ParityReport(1, 1.1e-3, 1))).isFalse();
-        assertThat(ParityBar.isReachedBy(new ParityReport(1, 0, 0.9998))).isFalse();
     }
 }

@@ -118,6 +118,97 @@ class ExportCommandTest {
         assertThatFolderHolds(file);
     }
 
+    @Test
+    void shouldRefuseAReportThatCannotBeWrittenBeforeItWorks() throws IOException {
+        Path taken = Files.createDirectory(folder.resolve("road.parity.json"));
+
+        CommandRun run =
+                export("--classes", "3", "--out", folder.resolve("road.onnx").toString());
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.complained().lines())
+                .singleElement()
+                .asString()
+                .contains("road.parity.json cannot be written: it is a folder");
+        assertThatFolderHolds(taken);
+    }
+
+    @Test
+    void shouldWriteNothingWhereTheNetworkGivesNoNumbers() throws IOException {
+        Graph graph = DenseRoadNet.of(Width.COMPACT, 3);
+        Map<String, float[]> broken = Weights.initial(graph, 5);
+        Arrays.fill(broken.get("decoder/classify/weight"), Float.NaN);
+        Path weights = folder.resolve("weights.safetensors");
+        WeightFiles.save(graph, broken, weights, Map.of());
+
+        CommandRun run = export(
+                "--weights",
+                weights.toString(),
+                "--classes",
+                "3",
+                "--out",
+                folder.resolve("new/road.onnx").toString());
+
+        assertThat(run.code()).as(run.complained()).isEqualTo(1);
+        assertThat(run.said()).contains("nothing written: logits within");
+        assertThatFolderHolds(weights);
+    }
+
+    @Test
+    void shouldWriteNothingThatAServiceWouldRefuse() throws IOException {
+        // Given names that take more room in the file than a service allows
+        String name = "a".repeat(40_000);
+        Path taxonomy = Files.writeString(folder.resolve("long.yaml"), """
+                name: long
+                classes:
+                  - { name: %s0, color: '#010101' }
+                  - { name: %s1, color: '#020202' }
+                """.formatted(name, name));
+
+        // When
+        CommandRun run = export(
+                "--taxonomy",
+                taxonomy.toString(),
+                "--out",
+                folder.resolve("road.onnx").toString());
+
+        // Then
+        assertThat(run.code()).as(run.complained()).isEqualTo(1);
+        assertThat(run.said()).contains("nothing written: a service would refuse the file, ", "'roadloop.classes'");
+        assertThatFolderHolds(taxonomy);
+    }
+
+    @Test
+    void shouldWriteANetworkThatReadsMapsWithItsOutputAlone() throws IOException {
+        Path out = folder.resolve("auxiliary.onnx");
+
+        CommandRun run = exportOf("auxiliary/small", "--classes", "3", "--out", out.toString());
+
+        assertThat(run.code()).as(run.said() + run.complained()).isZero();
+        assertThat(OnnxInspection.faultOf(Files.readAllBytes(out), InspectionLimits.DEFAULTS))
+                .isEmpty();
+        JsonNode report =
+                Json.mapper().readTree(folder.resolve("auxiliary.parity.json").toFile());
+        assertThat(report.path("pass").asBoolean()).isTrue();
+        assertThat(report.at("/settings/outputs").asText()).isEqualTo("logits");
+        assertThat(report.at("/parity/largestLogitDifference").asDouble()).isPositive();
+        assertThat(report.path("inspection").asText()).isNotEqualTo("accepted");
+    }
+
+    @Test
+    void shouldRefuseClassesOfANetworkThatReadsMaps() throws IOException {
+        CommandRun run = exportOf(
+                "auxiliary/small",
+                "--outputs",
+                "classes",
+                "--out",
+                folder.resolve("auxiliary.onnx").toString());
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.complained()).contains("--outputs classes: auxiliary/small reads no frames");
+        assertThatFolderHolds();
+    }
+
     private Path weights(int classes) {
         Graph graph = DenseRoadNet.of(Width.COMPACT, classes);
         Path file = folder.resolve("weights.safetensors");
@@ -132,8 +223,12 @@ class ExportCommandTest {
     }
 
     private static CommandRun export(String... more) {
+        return exportOf(COMPACT, more);
+    }
+
+    private static CommandRun exportOf(String network, String... more) {
         return CommandRun.of(
-                Stream.concat(Stream.of("export", "--network", COMPACT, "--size", "64x48"), Stream.of(more))
+                Stream.concat(Stream.of("export", "--network", network, "--size", "64x48"), Stream.of(more))
                         .toArray(String[]::new));
     }
 }

@@ -15,8 +15,8 @@ import java.util.Map;
 
 /**
  * Prunes routing networks by frames: runs them, counts how often each gate was closed, cuts what was closed on nearly all
- * of them, and runs both forms again to see how many pixels keep their class. Networks without gates pass through. The
- * frames are walked over twice; none is kept.
+ * of them, and runs both forms on frames that it did not count on, to see how many pixels keep their class. Networks
+ * without gates pass through. Frames are walked over twice; none is kept.
  *
  * @param device where the networks are run
  * @param share of the frames on which a gate must be closed to be cut, in (0.5, 1]
@@ -35,7 +35,8 @@ public record FramePruning(Device device, double share) {
     }
 
     /**
-     * The network that is to become a file.
+     * The network that is to become a file. Every fourth frame is held out for the comparison; of fewer than
+     * {@value EveryFourth#ENOUGH}, all serve for both.
      *
      * @param weights parameters and buffers of the network, by path
      * @param frames at least one; the more there are and the more they differ, the better the gates are known
@@ -43,18 +44,38 @@ public record FramePruning(Device device, double share) {
      * @throws io.roadloop.graph.WeightsMismatchException if a tensor is missing, unknown or of another size
      */
     public ServedNetwork prune(Graph network, Map<String, float[]> weights, RgbFrames frames) {
+        return prune(network, weights, new EveryFourth(frames));
+    }
+
+    /**
+     * The network that is to become a file, compared on frames of the caller's choice.
+     *
+     * @param weights parameters and buffers of the network, by path
+     * @param frames to prune by, at least one
+     * @param others to compare on, at least one, none of which is among the first
+     * @throws IllegalStateException if the network has gates and there is no frame to prune by
+     * @throws io.roadloop.graph.WeightsMismatchException if a tensor is missing, unknown or of another size
+     */
+    public ServedNetwork prune(Graph network, Map<String, float[]> weights, RgbFrames frames, RgbFrames others) {
+        return prune(network, weights, new FrameSplit.Given(frames, others));
+    }
+
+    private ServedNetwork prune(Graph network, Map<String, float[]> weights, FrameSplit split) {
         if (RoutingUse.taps(network).isEmpty()) {
             return new ServedNetwork.Whole(network);
         }
         TorchThreads.prepareCurrent();
         try (NDManager manager = TorchDevice.newManager(device);
                 GradientMode quiet = GradientMode.off()) {
+            RgbFrames frames = split.toPruneBy();
             RoutingUse use = counted(network, weights, frames, manager);
             PrunedNetwork pruned = use.prune(share);
+            Agreement agreement = compared(pruned, weights, split.toCompareOn(), manager);
             return new ServedNetwork.Pruned(new PruningReport(
                     pruned,
                     use.frames(),
-                    equalArgmax(pruned, weights, frames, manager),
+                    split.isHeldOut() ? agreement.frames() : 0,
+                    agreement.share(),
                     pruned.multiplyAddsBefore(frames.width(), frames.height()),
                     pruned.multiplyAddsAfter(frames.width(), frames.height())));
         }
@@ -73,9 +94,17 @@ public record FramePruning(Device device, double share) {
         return use;
     }
 
-    private static double equalArgmax(
+    /** On how many of the pixels of so many frames both forms agree. */
+    private record Agreement(long frames, long equal, long pixels) {
+        double share() {
+            return (double) equal / pixels;
+        }
+    }
+
+    private static Agreement compared(
             PrunedNetwork pruned, Map<String, float[]> weights, RgbFrames frames, NDManager manager) {
         Graph left = pruned.graph();
+        long seen = 0;
         long equal = 0;
         long pixels = 0;
         try (FrameReader before = new FrameReader(pruned.gated(), List.of(), weights, manager);
@@ -88,9 +117,10 @@ public record FramePruning(Device device, double share) {
                             .eq(after.read(step, frames, batch).output().argMax(CLASSES));
                     equal += same.toType(DataType.INT64, false).sum().getLong();
                     pixels += same.size();
+                    seen += batch.size();
                 }
             }
         }
-        return (double) equal / pixels;
+        return new Agreement(seen, equal, pixels);
     }
 }

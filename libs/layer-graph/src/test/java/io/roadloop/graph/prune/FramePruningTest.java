@@ -91,12 +91,7 @@ class FramePruningTest {
 
     @Test
     void shouldSayHowManyPixelsChangeWhereGatesOpenOnSomeFrames() {
-        Map<String, float[]> looking = Lively.weights(network, 2);
-        looking.forEach((path, values) -> {
-            for (int i = 0; i < values.length && path.endsWith("/gate/score/weight"); i++) {
-                values[i] *= 30;
-            }
-        });
+        Map<String, float[]> looking = looking();
 
         ServedNetwork served =
                 new FramePruning(Device.cpu(), 0.6).prune(network, looking, new RgbFrames(WIDTH, HEIGHT, colours()));
@@ -109,6 +104,44 @@ class FramePruningTest {
                             share(classes(network, looking, colours()), classes(cut.graph(), looking, colours())),
                             within(1e-3));
         });
+    }
+
+    @Test
+    void shouldCompareOnEveryFourthFrameThatItDidNotPruneBy() {
+        // Given gates that see colours, and every fourth frame of a colour that no other frame has
+        List<byte[]> frames = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            frames.add(i % 4 == 3 ? grey(250) : grey(40));
+        }
+
+        // When
+        PruningReport report = report(pruning.prune(network, looking(), new RgbFrames(WIDTH, HEIGHT, frames)));
+
+        // Then
+        assertThat(report.frames()).isEqualTo(6);
+        assertThat(report.heldOut()).isEqualTo(2);
+        assertThat(report.network().gatesCut()).isPositive();
+        assertThat(report.equalArgmax()).isLessThan(0.999);
+    }
+
+    @Test
+    void shouldLetFewFramesServeForBoth() {
+        PruningReport report = pruned(noise(7));
+
+        assertThat(report.frames()).isEqualTo(7);
+        assertThat(report.heldOut()).isZero();
+    }
+
+    @Test
+    void shouldCompareOnTheFramesThatAreGiven() {
+        RgbFrames dark = new RgbFrames(WIDTH, HEIGHT, List.of(grey(40)));
+        RgbFrames bright = new RgbFrames(WIDTH, HEIGHT, List.of(grey(250), grey(240)));
+
+        PruningReport report = report(pruning.prune(network, looking(), dark, bright));
+
+        assertThat(report.frames()).isEqualTo(1);
+        assertThat(report.heldOut()).isEqualTo(2);
+        assertThat(report.equalArgmax()).isLessThan(0.999);
     }
 
     @Test
@@ -130,8 +163,29 @@ class FramePruningTest {
 
     private PruningReport pruned(List<byte[]> frames) {
         ServedNetwork served = pruning.prune(network, weights, new RgbFrames(WIDTH, HEIGHT, frames));
+        return report(served);
+    }
+
+    private static PruningReport report(ServedNetwork served) {
         assertThat(served).isInstanceOf(ServedNetwork.Pruned.class);
         return ((ServedNetwork.Pruned) served).report();
+    }
+
+    /** Gates that open on some frames and close on others. */
+    private Map<String, float[]> looking() {
+        Map<String, float[]> looking = Lively.weights(network, 2);
+        looking.forEach((path, values) -> {
+            for (int i = 0; i < values.length && path.endsWith("/gate/score/weight"); i++) {
+                values[i] *= 30;
+            }
+        });
+        return looking;
+    }
+
+    private static byte[] grey(int level) {
+        byte[] frame = new byte[WIDTH * HEIGHT * 3];
+        Arrays.fill(frame, (byte) level);
+        return frame;
     }
 
     private void shut(int... gates) {

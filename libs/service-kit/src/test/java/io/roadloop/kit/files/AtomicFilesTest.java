@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,21 @@ class AtomicFilesTest {
 
         assertThat(target.resolve("inside")).isDirectory();
         assertThat(Files.list(folder)).hasSize(1);
+    }
+
+    @Test
+    void shouldChangeNoFileOfSeveralWhereOneCannotBeWritten() throws IOException {
+        Path report = folder.resolve("report.json");
+        Path inFile = Files.createFile(folder.resolve("file")).resolve("model.onnx");
+        AtomicFiles.write(report, "old");
+        Map<Path, byte[]> both = new LinkedHashMap<>();
+        both.put(report, new byte[] {1});
+        both.put(inFile, new byte[] {2});
+
+        assertThatThrownBy(() -> AtomicFiles.writeAll(both)).isInstanceOf(IOException.class);
+
+        assertThat(report).hasContent("old");
+        assertThat(Files.list(folder)).hasSize(2);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.roadloop.standalone.export;
+package io.roadloop.trainer.publish;
 
 /**
  * What one reading of a network says of a batch.
@@ -6,10 +6,10 @@ package io.roadloop.standalone.export;
  * @param logits (N, C, H, W), flat
  * @param classes (N, H, W), flat: the class of the largest logit
  */
-record Answer(float[] logits, byte[] classes) {
+public record Answer(float[] logits, byte[] classes) {
 
     /** With the classes that follow from the logits. */
-    static Answer of(float[] logits, int frames, int classes) {
+    public static Answer of(float[] logits, int frames, int classes) {
         int plane = logits.length / frames / classes;
         byte[] largest = new byte[frames * plane];
         for (int pixel = 0; pixel < largest.length; pixel++) {

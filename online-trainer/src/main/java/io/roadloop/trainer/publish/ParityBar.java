@@ -1,22 +1,22 @@
-package io.roadloop.standalone.export;
+package io.roadloop.trainer.publish;
 
 import io.roadloop.store.ParityReport;
 import java.util.Locale;
 
 /** How near an exported file must be to its network. Rounding alone stays a factor of ten below both. */
-final class ParityBar {
+public final class ParityBar {
 
     private static final double LARGEST_DIFFERENCE = 1e-3;
     private static final double LEAST_EQUAL = 0.9999;
 
     private ParityBar() {}
 
-    static boolean isReachedBy(ParityReport parity) {
+    public static boolean isReachedBy(ParityReport parity) {
         return parity.largestLogitDifference() <= LARGEST_DIFFERENCE && parity.equalArgmax() >= LEAST_EQUAL;
     }
 
     /** The figures, and against what they are held. */
-    static String inWords(ParityReport parity) {
+    public static String inWords(ParityReport parity) {
         return String.format(
                 Locale.ROOT,
                 "logits within %.1e of the largest (at most %.0e), arg-max equal on %.4f %% (at least %.2f %%)",

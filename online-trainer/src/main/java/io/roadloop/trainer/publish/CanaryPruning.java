@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class CanaryPruning {
     private static final Logger LOG = LoggerFactory.getLogger(CanaryPruning.class);
-    /** For the counting; comparing runs both forms on every fourth frame and takes less, on fewer than 8 twice as long. */
+    /** For the counting; comparing runs both forms on one of four frames and takes less, on fewer than 8 twice as long. */
     private static final Duration COUNTING = Duration.ofSeconds(10);
 
     private final FramePruning pruning;

@@ -48,9 +48,9 @@ import picocli.CommandLine.Spec;
             "its file, too, gives its output alone, and is compared on random probabilities. A file that misses the bar, or",
             "that a service would refuse though it has classes and confidence, is not written.",
             "A routing network is pruned by the frames of --canary: paths and cells that its gates keep closed on 99.9 %% of",
-            "them are left out. Every fourth frame is held out: on those, the pruned network must give the gated one's class",
-            "on 99.9 %% of the pixels. Fewer than 8 frames serve for both. The report names the frames, the pixels and the",
-            "multiply-adds of both. Without --canary the network is written gated: all cells are computed.",
+            "them are left out. One of every four frames, drawn, is held out: on those, the pruned network must give the gated",
+            "one's class on 99.9 %% of the pixels. Fewer than 8 frames serve for both. The report names the frames, the pixels and",
+            "the multiply-adds of both. Without --canary the network is written gated: all cells are computed.",
             "Exit status: 0 when written, 1 when a bar is missed, 2 for bad input."
         },
         subcommands = CheckCommand.class)

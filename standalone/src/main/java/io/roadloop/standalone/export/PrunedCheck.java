@@ -5,7 +5,7 @@ import io.roadloop.trainer.publish.RoutingFigures;
 import java.util.Locale;
 
 /**
- * A routing network with a share of its gates shut: pruned against gated.
+ * A routing network with many of its gates shut: pruned against gated.
  *
  * @param size of the frames that it was pruned by, and of those of other vehicles that it was compared on
  * @param inspection of the pruned file: {@code accepted}, or why a service would not take it; it is not run then

@@ -2,6 +2,7 @@ package io.roadloop.standalone.export;
 
 import ai.djl.Device;
 import io.roadloop.graph.Graph;
+import io.roadloop.graph.nets.RoutingUse;
 import io.roadloop.graph.onnx.OnnxOptions;
 import io.roadloop.graph.onnx.OnnxWriter;
 import io.roadloop.graph.prune.FramePruning;
@@ -21,15 +22,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Shuts a third of a routing network's gates, prunes it by trial frames, and compares both forms and their files on trial
- * frames of other vehicles.
+ * Prunes a routing network with {@link DecidedGates} by trial frames, and compares both forms and their files on trial frames
+ * of other vehicles. That finds gates that were cut and are needed, and kept ones that are wired wrongly.
  */
 final class PruningTrial {
 
-    /** As many as leave no gate open on one of the others alone, with trial weights. */
-    private static final int FRAMES = 12;
+    /** The first ones are compared on, the next ones prune, the last ones decide gates. */
+    private static final int OTHERS = 100;
 
-    private static final int OTHERS = 4;
+    /** A gate that opens on one frame in twenty stays closed on all of them once in five million trials. */
+    private static final int FRAMES = 300;
+
+    private static final int USED = 100;
     private static final int THREADS = 1;
 
     private PruningTrial() {}
@@ -37,24 +41,35 @@ final class PruningTrial {
     /**
      * The comparison; empty for a network without gates.
      *
-     * @param seed of the gates that are shut
+     * @param seed of the gates that are drawn
      * @param size of the frames; gates see another mean at another size, so each is pruned by frames of its own
      */
     static Optional<PrunedCheck> of(Graph graph, Map<String, float[]> weights, long seed, Size size) {
-        Map<String, float[]> shut = ShutGates.of(graph, weights, seed);
-        List<RgbImage> images = TrialFrames.of(FRAMES + OTHERS, size);
-        List<RgbImage> others = images.subList(FRAMES, images.size());
-        ServedNetwork served = new FramePruning(Device.cpu())
-                .prune(graph, shut, frames(images.subList(0, FRAMES), size), frames(others, size));
-        if (served instanceof ServedNetwork.Pruned pruned) {
-            return Optional.of(check(pruned, shut, others));
+        if (RoutingUse.taps(graph).isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        Map<String, float[]> decided =
+                DecidedGates.of(graph, weights, seed, TrialFrames.after(OTHERS + FRAMES, USED, size));
+        return Optional.of(of(graph, decided, TrialFrames.after(OTHERS, FRAMES, size)));
     }
 
-    private static RgbFrames frames(List<RgbImage> images, Size size) {
-        return new RgbFrames(
-                size.width(), size.height(), images.stream().map(RgbImage::rgb).toList());
+    /**
+     * The comparison by frames of choice.
+     *
+     * @param graph a network with gates
+     * @param frames to prune by, none of the first {@value #OTHERS} trial frames
+     */
+    static PrunedCheck of(Graph graph, Map<String, float[]> weights, RgbFrames frames) {
+        List<RgbImage> others = TrialFrames.of(OTHERS, new Size(frames.width(), frames.height()));
+        RgbFrames compared = new RgbFrames(
+                frames.width(),
+                frames.height(),
+                others.stream().map(RgbImage::rgb).toList());
+        if (new FramePruning(Device.cpu()).prune(graph, weights, frames, compared)
+                instanceof ServedNetwork.Pruned pruned) {
+            return check(pruned, weights, others);
+        }
+        throw new IllegalArgumentException(graph + " has no gates");
     }
 
     private static PrunedCheck check(ServedNetwork.Pruned pruned, Map<String, float[]> weights, List<RgbImage> others) {

@@ -1,5 +1,6 @@
 package io.roadloop.standalone.export;
 
+import io.roadloop.graph.prune.RgbFrames;
 import io.roadloop.vision.RgbImage;
 import io.roadloop.vision.Size;
 import io.roadloop.vision.street.Conditions;
@@ -7,6 +8,7 @@ import io.roadloop.vision.street.StreetScene;
 import io.roadloop.vision.street.SyntheticStreet;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Frames of the synthetic street, each from another vehicle and moment: the same on every machine. */
 public final class TrialFrames {
@@ -24,9 +26,19 @@ public final class TrialFrames {
 
     /** The same with their masks (camvid-11). */
     public static List<StreetScene> scenes(int frames, Size size) {
+        return rendered(0, frames, size).toList();
+    }
+
+    /** Frames of other vehicles than the first so many, rendered at each walk. */
+    static RgbFrames after(int first, int frames, Size size) {
+        return new RgbFrames(size.width(), size.height(), () -> rendered(first, frames, size)
+                .map(scene -> scene.image().rgb())
+                .iterator());
+    }
+
+    private static Stream<StreetScene> rendered(int first, int frames, Size size) {
         SyntheticStreet street = new SyntheticStreet(SEED, size);
-        return IntStream.range(0, frames)
-                .mapToObj(i -> street.render(i, (long) i * TICKS_APART, LIGHT.get(i % LIGHT.size())))
-                .toList();
+        return IntStream.range(first, first + frames)
+                .mapToObj(i -> street.render(i, (long) i * TICKS_APART, LIGHT.get(i % LIGHT.size())));
     }
 }

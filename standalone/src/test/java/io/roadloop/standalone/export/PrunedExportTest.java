@@ -45,7 +45,8 @@ class PrunedExportTest {
 
     @Test
     void shouldLeaveOutWhatItsGatesKeepClosedOnTheFramesOfAFolder() throws IOException {
-        Map<String, float[]> weights = ShutGates.of(graph, TrialWeights.of(graph, 1), 1);
+        Map<String, float[]> weights =
+                DecidedGates.of(graph, TrialWeights.of(graph, 1), 1, TrialFrames.after(5, 20, SIZE));
         frames(SIZE, 5);
 
         CommandRun run = export(ROUTING, "--weights", file(weights).toString(), "--canary", canary.toString());

@@ -7,11 +7,12 @@ import io.roadloop.graph.Graph;
 import io.roadloop.graph.nets.Networks;
 import io.roadloop.graph.prune.FramePruning;
 import io.roadloop.graph.prune.RgbFrames;
-import io.roadloop.graph.prune.ServedNetwork;
 import io.roadloop.store.RoutingParity;
 import io.roadloop.store.RoutingParity.Form;
 import io.roadloop.vision.RgbImage;
 import io.roadloop.vision.Size;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,29 +30,53 @@ class PruningTrialTest {
 
         assertThat(check.passes()).as(check.inWords()).isTrue();
         assertThat(check.routing().gatesCut()).isBetween(7, 30);
-        assertThat(check.routing().frames()).isEqualTo(12);
-        assertThat(check.routing().heldOut()).isEqualTo(4);
+        assertThat(check.routing().frames()).isEqualTo(300);
+        assertThat(check.routing().heldOut()).isEqualTo(100);
         assertThat(check.equalInOnnxRuntime()).isGreaterThanOrEqualTo(0.999);
     }
 
     @Test
-    void shouldShutGatesOfWhichOthersOpenOnSomeFramesOnly() {
+    void shouldNotPassWhereGatesWereCountedOnFramesThatSayNothingOfTheOthers() {
         Graph graph = Networks.named("dynamic-routing/small", 5);
-        Map<String, float[]> weights = ShutGates.of(graph, TrialWeights.of(graph, 1), 1);
-        List<RgbImage> images = TrialFrames.of(12, SIZE);
+        RgbFrames black = new RgbFrames(SIZE.width(), SIZE.height(), Collections.nCopies(50, frame()));
 
-        List<Integer> cutByOne = images.stream()
-                .map(image -> gatesCut(graph, weights, List.of(image)))
-                .toList();
+        PrunedCheck check = PruningTrial.of(graph, decided(graph), black);
 
-        assertThat(cutByOne).anyMatch(cut -> cut > gatesCut(graph, weights, images));
+        assertThat(check.passes()).as(check.inWords()).isFalse();
+        assertThat(check.leastEqual()).isLessThan(0.99);
     }
 
-    private static int gatesCut(Graph graph, Map<String, float[]> weights, List<RgbImage> images) {
-        RgbFrames frames = new RgbFrames(
-                SIZE.width(), SIZE.height(), images.stream().map(RgbImage::rgb).toList());
-        ServedNetwork served = new FramePruning(Device.cpu()).prune(graph, weights, frames);
-        return ((ServedNetwork.Pruned) served).report().network().gatesCut();
+    @Test
+    void shouldNotPassWhereGatesWereCountedOnAFewFrames() {
+        Graph graph = Networks.named("dynamic-routing/small", 5);
+
+        PrunedCheck check = PruningTrial.of(graph, decided(graph), TrialFrames.after(100, 2, SIZE));
+
+        assertThat(check.passes()).as(check.inWords()).isFalse();
+    }
+
+    @Test
+    void shouldLeaveGatesThatAreShutOrOpenOrOftenBoth() {
+        Graph graph = Networks.named("dynamic-routing/small", 5);
+
+        Map<String, float[]> decided = decided(graph);
+
+        List<Double> open = new FramePruning(Device.cpu())
+                .use(graph, decided, TrialFrames.after(0, 100, SIZE)).cells().values().stream()
+                        .flatMap(cell -> Arrays.stream(cell.gatesOpen()).boxed())
+                        .toList();
+        assertThat(open).filteredOn(share -> share == 0).hasSizeGreaterThan(open.size() / 4);
+        assertThat(open).filteredOn(share -> share == 1).hasSizeGreaterThan(4);
+        assertThat(open).filteredOn(share -> share > 0 && share < 1).hasSizeGreaterThan(4);
+        assertThat(open).allMatch(share -> share == 0 || share > 0.01);
+    }
+
+    private static byte[] frame() {
+        return new byte[(int) SIZE.pixels() * RgbImage.CHANNELS];
+    }
+
+    private static Map<String, float[]> decided(Graph graph) {
+        return DecidedGates.of(graph, TrialWeights.of(graph, 1), 1, TrialFrames.after(400, 100, SIZE));
     }
 
     @Test

@@ -64,6 +64,34 @@ public final class RoutingUse {
     }
 
     /**
+     * How a cell was used.
+     *
+     * @param gatesOpen the share of the frames on which each gate was open, in the order of its gates
+     * @param closed the share of the frames on which the cell passed on what it received
+     */
+    public record CellUse(double[] gatesOpen, double closed) {}
+
+    /**
+     * How each cell was used, by its name.
+     *
+     * @throws IllegalStateException if no gates were counted
+     */
+    public Map<String, CellUse> cells() {
+        requireFrames();
+        Map<String, CellUse> cells = new LinkedHashMap<>();
+        counts.forEach((tap, count) -> cells.put(cell(tap), used(count)));
+        return cells;
+    }
+
+    private CellUse used(CellCount count) {
+        double[] open = new double[count.gates()];
+        for (int gate = 0; gate < open.length; gate++) {
+            open[gate] = 1 - (double) count.closed(gate) / frames;
+        }
+        return new CellUse(open, (double) count.closed() / frames);
+    }
+
+    /**
      * The network without paths that were closed, and without the operations of cells that were closed, on at least that
      * share of the frames. A cell that was open as often no longer asks whether to pass on what it received.
      *
@@ -74,9 +102,7 @@ public final class RoutingUse {
         if (!(share > 0.5 && share <= 1)) {
             throw new IllegalArgumentException("the share of frames must lie in (0.5, 1], not " + share);
         }
-        if (frames == 0) {
-            throw new IllegalStateException("no gates were counted: nothing is known of " + network);
-        }
+        requireFrames();
         Map<Node, Known> facts = new HashMap<>();
         counts.forEach((tap, count) -> addFacts(cell(tap), count, share * frames, facts));
         Graph pruned = Pruning.prune(network, facts);
@@ -90,6 +116,12 @@ public final class RoutingUse {
                 .filter(operation -> left.stream().anyMatch(path -> path.startsWith(operation)))
                 .count();
         return new PrunedNetwork(network, pruned, gates, closed, counts.size(), counts.size() - computed);
+    }
+
+    private void requireFrames() {
+        if (frames == 0) {
+            throw new IllegalStateException("no gates were counted: nothing is known of " + network);
+        }
     }
 
     private void addFacts(String cell, CellCount count, double least, Map<Node, Known> facts) {

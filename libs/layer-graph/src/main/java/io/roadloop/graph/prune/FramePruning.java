@@ -35,8 +35,8 @@ public record FramePruning(Device device, double share) {
     }
 
     /**
-     * The network that is to become a file. Every fourth frame is held out for the comparison; of fewer than
-     * {@value EveryFourth#ENOUGH}, all serve for both.
+     * The network that is to become a file. One of every four frames is held out for the comparison; of fewer than
+     * {@value OneInFour#ENOUGH}, all serve for both.
      *
      * @param weights parameters and buffers of the network, by path
      * @param frames at least one; the more there are and the more they differ, the better the gates are known
@@ -44,7 +44,7 @@ public record FramePruning(Device device, double share) {
      * @throws io.roadloop.graph.WeightsMismatchException if a tensor is missing, unknown or of another size
      */
     public ServedNetwork prune(Graph network, Map<String, float[]> weights, RgbFrames frames) {
-        return prune(network, weights, new EveryFourth(frames));
+        return prune(network, weights, new OneInFour(frames));
     }
 
     /**
@@ -60,15 +60,29 @@ public record FramePruning(Device device, double share) {
         return prune(network, weights, new FrameSplit.Given(frames, others));
     }
 
+    /**
+     * How often a network's gates are closed on frames.
+     *
+     * @param weights parameters and buffers of the network, by path
+     * @throws IllegalArgumentException if the network has no gates
+     * @throws io.roadloop.graph.WeightsMismatchException if a tensor is missing, unknown or of another size
+     */
+    public RoutingUse use(Graph network, Map<String, float[]> weights, RgbFrames frames) {
+        TorchThreads.prepareCurrent();
+        try (NDManager manager = TorchDevice.newManager(device);
+                GradientMode quiet = GradientMode.off()) {
+            return counted(network, weights, frames, manager);
+        }
+    }
+
     private ServedNetwork prune(Graph network, Map<String, float[]> weights, FrameSplit split) {
         if (RoutingUse.taps(network).isEmpty()) {
             return new ServedNetwork.Whole(network);
         }
-        TorchThreads.prepareCurrent();
+        RgbFrames frames = split.toPruneBy();
+        RoutingUse use = use(network, weights, frames);
         try (NDManager manager = TorchDevice.newManager(device);
                 GradientMode quiet = GradientMode.off()) {
-            RgbFrames frames = split.toPruneBy();
-            RoutingUse use = counted(network, weights, frames, manager);
             PrunedNetwork pruned = use.prune(share);
             Agreement agreement = compared(pruned, weights, split.toCompareOn(), manager);
             return new ServedNetwork.Pruned(new PruningReport(

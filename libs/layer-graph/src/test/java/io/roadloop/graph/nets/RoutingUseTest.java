@@ -76,6 +76,25 @@ class RoutingUseTest {
     }
 
     @Test
+    void shouldSayHowOftenCellsAndTheirGatesWereOpen() {
+        fix("layer-2/level-1", -3, -3, -3);
+        fix("layer-3/level-2", 2, -3, 1);
+        NDList frames = new NDList(manager.randomUniform(0, 1, new Shape(2, 3, 33, 47)));
+
+        use.add(read(network, frames, List.copyOf(network.taps().keySet())).taps());
+
+        assertThat(use.cells()).hasSize(TABLE.space().allCells().size());
+        assertThat(use.cells().get("layer-2/level-1")).satisfies(cell -> {
+            assertThat(cell.gatesOpen()).containsExactly(0, 0, 0);
+            assertThat(cell.closed()).isEqualTo(1);
+        });
+        assertThat(use.cells().get("layer-3/level-2")).satisfies(cell -> {
+            assertThat(cell.gatesOpen()).containsExactly(1, 0, 1);
+            assertThat(cell.closed()).isZero();
+        });
+    }
+
+    @Test
     void shouldExportWhatIsLeft() {
         fix("layer-2/level-1", -3, -3, -3);
         fix("layer-1/level-0", 1, -3);

@@ -4,23 +4,33 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds out every fourth frame of one set for the comparison, where there are at least {@value #ENOUGH}; of fewer, all
- * serve for both. How many there are shows in the first walk: until it is known that they are enough, what is held out is
- * put aside. For one thread.
+ * Holds out one of every four frames in a row of one set for the comparison, where there are at least {@value #ENOUGH}; of
+ * fewer, all serve for both. How many there are shows in the first walk: until it is known that they are enough, what is
+ * held out is put aside. For one thread.
+ *
+ * <p>Which of four frames that is, is drawn by their place in the set, so that each walk holds out the same ones. Every
+ * fourth frame would be all of one camera where four take turns: the network would be pruned by the other three and
+ * compared on the one that it knows nothing of.
  */
-final class EveryFourth implements FrameSplit {
+final class OneInFour implements FrameSplit {
     static final int ENOUGH = 8;
 
-    private static final int FOURTH = 4;
+    private static final int FOUR = 4;
 
     private final RgbFrames frames;
     private long seen;
 
-    EveryFourth(RgbFrames frames) {
+    OneInFour(RgbFrames frames) {
         this.frames = frames;
+    }
+
+    /** Whether the frame of that place, counted from 0, is held out. */
+    static boolean holdsOut(long place) {
+        return place % FOUR == new SplittableRandom(place / FOUR).nextInt(FOUR);
     }
 
     @Override
@@ -38,7 +48,7 @@ final class EveryFourth implements FrameSplit {
 
     @Override
     public RgbFrames toCompareOn() {
-        return isHeldOut() ? of(() -> new Fourths(frames.each().iterator())) : frames;
+        return isHeldOut() ? of(() -> new HeldOut(frames.each().iterator())) : frames;
     }
 
     private RgbFrames of(Iterable<byte[]> each) {
@@ -82,8 +92,7 @@ final class EveryFourth implements FrameSplit {
         byte @Nullable [] seek() {
             while (all.hasNext()) {
                 byte[] frame = all.next();
-                seen++;
-                if (seen % FOURTH != 0) {
+                if (!holdsOut(seen++)) {
                     return frame;
                 }
                 if (seen < ENOUGH) {
@@ -94,11 +103,11 @@ final class EveryFourth implements FrameSplit {
         }
     }
 
-    private static final class Fourths extends Seeking {
+    private static final class HeldOut extends Seeking {
         private final Iterator<byte[]> all;
-        private long seen;
+        private long place;
 
-        Fourths(Iterator<byte[]> all) {
+        HeldOut(Iterator<byte[]> all) {
             this.all = all;
         }
 
@@ -106,8 +115,7 @@ final class EveryFourth implements FrameSplit {
         byte @Nullable [] seek() {
             while (all.hasNext()) {
                 byte[] frame = all.next();
-                seen++;
-                if (seen % FOURTH == 0) {
+                if (holdsOut(place++)) {
                     return frame;
                 }
             }

@@ -1,5 +1,6 @@
 package io.roadloop.standalone.weights;
 
+import io.roadloop.graph.weights.ForeignText;
 import io.roadloop.graph.weights.WeightFiles;
 import io.roadloop.graph.weights.WeightListing;
 import io.roadloop.kit.service.ExitCode;
@@ -41,13 +42,13 @@ public final class ShowCommand implements Callable<Integer> {
 
     private static void print(WeightListing listing, PrintWriter out) {
         int width = listing.tensors().stream()
-                .mapToInt(each -> shown(each.name()).length())
+                .mapToInt(each -> ForeignText.plain(each.name()).length())
                 .max()
                 .orElse(NARROWEST);
         String form = "%-" + Math.max(width, NARROWEST) + "s  %-8s  %s%n";
         out.printf(form, "tensor", "type", "shape");
         for (WeightListing.Entry each : listing.tensors()) {
-            out.printf(form, shown(each.name()), each.type(), shape(each));
+            out.printf(form, ForeignText.plain(each.name()), each.type(), shape(each));
         }
         out.printf(
                 Locale.ROOT,
@@ -55,7 +56,8 @@ public final class ShowCommand implements Callable<Integer> {
                 listing.tensors().size(),
                 listing.numbers(),
                 listing.bytes());
-        new TreeMap<>(listing.metadata()).forEach((key, value) -> out.println("note " + shown(key + ": " + value)));
+        new TreeMap<>(listing.metadata())
+                .forEach((key, value) -> out.println("note " + ForeignText.plain(key + ": " + value)));
         out.flush();
     }
 
@@ -64,10 +66,5 @@ public final class ShowCommand implements Callable<Integer> {
         return sides.length == 0
                 ? "scalar"
                 : Arrays.stream(sides).mapToObj(Long::toString).collect(Collectors.joining(" x "));
-    }
-
-    /** Names come from a foreign file: nothing in them reaches the terminal but text. */
-    private static String shown(String foreign) {
-        return foreign.replaceAll("\\p{Cntrl}", "?");
     }
 }

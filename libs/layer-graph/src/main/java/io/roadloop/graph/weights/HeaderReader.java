@@ -1,5 +1,7 @@
 package io.roadloop.graph.weights;
 
+import static io.roadloop.graph.weights.ForeignText.quoted;
+
 import ai.djl.ndarray.types.Shape;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
@@ -67,7 +69,7 @@ final class HeaderReader {
         json.beginObject();
         while (json.hasNext()) {
             String name = json.nextName();
-            require(names.add(name), shown(name) + " stands twice in its header");
+            require(names.add(name), quoted(name) + " stands twice in its header");
             if (name.equals(METADATA)) {
                 metadata();
             } else {
@@ -83,8 +85,8 @@ final class HeaderReader {
         json.beginObject();
         while (json.hasNext()) {
             String key = json.nextName();
-            require(json.peek() == JsonToken.STRING, METADATA + " must hold text, but " + shown(key) + " is none");
-            require(metadata.put(key, json.nextString()) == null, shown(key) + " stands twice in " + METADATA);
+            require(json.peek() == JsonToken.STRING, METADATA + " must hold text, but " + quoted(key) + " is none");
+            require(metadata.put(key, json.nextString()) == null, quoted(key) + " stands twice in " + METADATA);
         }
         json.endObject();
     }
@@ -100,12 +102,12 @@ final class HeaderReader {
                 case "dtype" -> type = type(name, type);
                 case "shape" -> shape = numbers(name, key, shape);
                 case "data_offsets" -> extent = numbers(name, key, extent);
-                default -> throw new Broken(shown(name) + " declares the unknown " + shown(key));
+                default -> throw new Broken(quoted(name) + " declares the unknown " + quoted(key));
             }
         }
         json.endObject();
         if (type == null || shape == null || extent == null || extent.length != 2) {
-            throw new Broken(shown(name) + " must declare dtype, shape and two data_offsets");
+            throw new Broken(quoted(name) + " must declare dtype, shape and two data_offsets");
         }
         StoredTensor tensor = new StoredTensor(name, type, new Shape(shape), extent[0], extent[1]);
         checkSize(tensor, shape);
@@ -113,21 +115,21 @@ final class HeaderReader {
     }
 
     private ElementType type(String name, @Nullable ElementType before) throws IOException, Broken {
-        require(before == null, shown(name) + " declares its dtype twice");
+        require(before == null, quoted(name) + " declares its dtype twice");
         String type = json.nextString();
         return ElementType.named(type)
-                .orElseThrow(() -> new Broken(shown(name) + " has the unknown dtype " + shown(type)));
+                .orElseThrow(() -> new Broken(quoted(name) + " has the unknown dtype " + quoted(type)));
     }
 
     private long[] numbers(String name, String key, long @Nullable [] before) throws IOException, Broken {
-        require(before == null, shown(name) + " declares its " + key + " twice");
+        require(before == null, quoted(name) + " declares its " + key + " twice");
         List<Long> numbers = new ArrayList<>();
         json.beginArray();
         while (json.hasNext()) {
-            require(numbers.size() < MOST_DIMENSIONS, shown(name) + " has more than " + MOST_DIMENSIONS + " " + key);
-            require(json.peek() == JsonToken.NUMBER, shown(name) + " has " + key + " that are no numbers");
+            require(numbers.size() < MOST_DIMENSIONS, quoted(name) + " has more than " + MOST_DIMENSIONS + " " + key);
+            require(json.peek() == JsonToken.NUMBER, quoted(name) + " has " + key + " that are no numbers");
             long number = json.nextLong();
-            require(number >= 0, shown(name) + " has the negative number " + number + " in its " + key);
+            require(number >= 0, quoted(name) + " has the negative number " + number + " in its " + key);
             numbers.add(number);
         }
         json.endArray();
@@ -141,12 +143,12 @@ final class HeaderReader {
                 bytes = Math.multiplyExact(bytes, side);
             }
         } catch (ArithmeticException e) {
-            throw new Broken(shown(tensor.name()) + " has the impossible shape " + tensor.shape());
+            throw new Broken(quoted(tensor.name()) + " has the impossible shape " + tensor.shape());
         }
         require(
                 tensor.end() - tensor.begin() == bytes,
-                shown(tensor.name()) + " is " + tensor.type() + " of shape " + tensor.shape() + ", which takes " + bytes
-                        + " bytes, but its data_offsets are " + tensor.begin() + " to " + tensor.end());
+                quoted(tensor.name()) + " is " + tensor.type() + " of shape " + tensor.shape() + ", which takes "
+                        + bytes + " bytes, but its data_offsets are " + tensor.begin() + " to " + tensor.end());
     }
 
     /** In the order of their begins: no gap, no overlap, nothing behind the last. */
@@ -155,7 +157,7 @@ final class HeaderReader {
         for (StoredTensor tensor : tensors) {
             require(
                     tensor.begin() == next,
-                    shown(tensor.name()) + (tensor.begin() < next ? " overlaps" : " leaves a gap behind")
+                    quoted(tensor.name()) + (tensor.begin() < next ? " overlaps" : " leaves a gap behind")
                             + " the tensor before it: it begins at " + tensor.begin() + ", not at " + next);
             next = tensor.end();
         }
@@ -169,12 +171,5 @@ final class HeaderReader {
         if (!holds) {
             throw new Broken(rule);
         }
-    }
-
-    /** Names come from a foreign file: shortened, and nothing that could break a line. */
-    static String shown(String foreign) {
-        int most = 120;
-        String cut = foreign.length() <= most ? foreign : foreign.substring(0, most) + "...";
-        return "'" + cut.replaceAll("\\p{Cntrl}", "?") + "'";
     }
 }

@@ -123,20 +123,20 @@ public final class WeightFiles {
             } else if (destination instanceof Destination.LeftOut out) {
                 leftOut.add(tensor.name() + " (" + out.why() + ")");
             } else {
-                faults.add("unknown " + HeaderReader.shown(tensor.name()));
+                faults.add("unknown " + ForeignText.quoted(tensor.name()));
             }
         }
 
         private void take(StoredTensor tensor, NamedTensor into) {
             if (taken.put(into.path(), tensor) != null) {
-                faults.add(HeaderReader.shown(tensor.name()) + " is a second one for " + into.path());
+                faults.add(ForeignText.quoted(tensor.name()) + " is a second one for " + into.path());
             }
             if (!tensor.shape().equals(into.shape())) {
-                faults.add(HeaderReader.shown(tensor.name()) + " has the shape " + tensor.shape() + ", not "
+                faults.add(ForeignText.quoted(tensor.name()) + " has the shape " + tensor.shape() + ", not "
                         + into.shape());
             }
             if (!tensor.type().isRead()) {
-                faults.add(HeaderReader.shown(tensor.name()) + " is " + tensor.type() + ", not F32, F16 or BF16");
+                faults.add(ForeignText.quoted(tensor.name()) + " is " + tensor.type() + ", not F32, F16 or BF16");
             }
         }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
             "threads; prints tables in Markdown, for dense-road/compact also what each kind of output costs. What is",
             "compared is timed in turns.",
             "Exit status: 0; 1 when, for dense-road/compact, the step takes more than 0.8 of the interpreted one, or",
-            "classes and confidence more than 1.15 of the time of logits alone with one thread; 2 for bad input."
+            "classes and confidence more than 1.15 of the time of logits alone with one thread; 2 for bad input. Without",
+            "that network among --nets nothing is held to a bar, and the output says so."
         })
 public final class NetworksCommand implements Callable<Integer> {
 
@@ -71,9 +73,10 @@ public final class NetworksCommand implements Callable<Integer> {
      * The command's figures.
      *
      * @param bars what the networks are held to
+     * @param remark that nothing was held to a bar, where that is so
      * @param table the same as tables in Markdown
      */
-    record Figures(List<NetworkFigures> networks, List<SpeedBar> bars, String table) {}
+    record Figures(List<NetworkFigures> networks, List<SpeedBar> bars, Optional<String> remark, String table) {}
 
     @Override
     public Integer call() {
@@ -96,8 +99,12 @@ public final class NetworksCommand implements Callable<Integer> {
         console.println();
         console.println(table);
         bars.forEach(bar -> console.println(bar.inWords()));
+        Optional<String> remark = bars.isEmpty() ? Optional.of(SpeedBar.NONE) : Optional.empty();
+        remark.ifPresent(console::println);
         Measurement<Figures> result = measuring.end(
-                settings(names), bars.stream().allMatch(SpeedBar::isReached), new Figures(measured, bars, table));
+                settings(names),
+                bars.stream().allMatch(SpeedBar::isReached),
+                new Figures(measured, bars, remark, table));
         out.write(result);
         return result.exitCode();
     }

@@ -121,7 +121,7 @@ public final class SoakCommand implements Callable<Integer> {
             throw new UserErrorException("--steps " + steps + ": must be at least " + FEWEST_STEPS);
         }
         torch.check();
-        FrameSize.checked("--size", size);
+        LearningSettings.requireSize("--size", FrameSize.checked("--size", size));
         if (MemoryTrail.residentBytes().isEmpty()) {
             throw new UserErrorException("resident memory is read from /proc/self/status, which this system has not");
         }

@@ -15,6 +15,9 @@ record SpeedBar(String network, String what, double factor, double atMost) {
     /** The network that is trained and served on CPUs by default; the others have no bar. */
     static final String HELD = "dense-road/compact";
 
+    /** What is said where that network was not measured. */
+    static final String NONE = "no bar: only " + HELD + " is held to one, and it was not measured";
+
     private static final double DEAREST_STEP = 0.8;
     private static final double DEAREST_OUTPUTS = 1.15;
 

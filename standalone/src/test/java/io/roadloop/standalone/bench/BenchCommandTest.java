@@ -99,6 +99,42 @@ class BenchCommandTest {
     }
 
     @Test
+    void shouldSayThatNothingIsHeldToABarWhereTheCompactNetworkIsLeftOut() throws IOException {
+        Path out = folder.resolve("bench.json");
+
+        CommandRun run = CommandRun.of(
+                "bench",
+                "networks",
+                "--nets",
+                "dynamic-routing/small",
+                "--runs",
+                "2",
+                "--budget",
+                "1",
+                "--device",
+                "cpu",
+                "--out",
+                out.toString());
+
+        assertThat(run.code()).as(run.complained()).isZero();
+        assertThat(run.said()).contains("no bar: only dense-road/compact is held to one");
+        JsonNode result = Json.mapper().readTree(out.toFile());
+        assertThat(result.path("bars")).isEmpty();
+        assertThat(result.path("remark").asText()).startsWith("no bar");
+    }
+
+    @Test
+    void shouldNameTheOptionThatIsTooSmallToTrain() {
+        CommandRun run = CommandRun.of("bench", "soak", "--size", "1x1");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.complained().lines())
+                .singleElement()
+                .asString()
+                .contains("--size", "1x1", "each side must be at least 32");
+    }
+
+    @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "reads /proc/self/status")
     void shouldCountTheArraysAndFollowTheMemoryOfTheStep() throws IOException {
         Path out = folder.resolve("soak.json");

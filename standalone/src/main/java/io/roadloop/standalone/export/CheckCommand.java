@@ -4,6 +4,7 @@ import io.roadloop.graph.Graph;
 import io.roadloop.graph.nets.Networks;
 import io.roadloop.graph.onnx.OnnxOptions;
 import io.roadloop.graph.onnx.OnnxWriter;
+import io.roadloop.graph.weights.TrialWeights;
 import io.roadloop.onnx.OnnxFailedException;
 import io.roadloop.standalone.measure.Measurement;
 import io.roadloop.standalone.measure.Measuring;

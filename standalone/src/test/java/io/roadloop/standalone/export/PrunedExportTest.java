@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.roadloop.graph.CostReport;
 import io.roadloop.graph.Graph;
 import io.roadloop.graph.nets.Networks;
+import io.roadloop.graph.weights.TrialWeights;
 import io.roadloop.graph.weights.WeightFiles;
 import io.roadloop.onnx.Predictor;
 import io.roadloop.standalone.CommandRun;

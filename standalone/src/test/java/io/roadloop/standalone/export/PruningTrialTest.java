@@ -7,6 +7,7 @@ import io.roadloop.graph.Graph;
 import io.roadloop.graph.nets.Networks;
 import io.roadloop.graph.prune.FramePruning;
 import io.roadloop.graph.prune.RgbFrames;
+import io.roadloop.graph.weights.TrialWeights;
 import io.roadloop.store.RoutingParity;
 import io.roadloop.store.RoutingParity.Form;
 import io.roadloop.vision.RgbImage;

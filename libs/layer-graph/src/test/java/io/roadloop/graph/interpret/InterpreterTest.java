@@ -16,12 +16,12 @@ import io.roadloop.graph.Node;
 import io.roadloop.graph.layer.Convolution;
 import io.roadloop.graph.layer.Dropout;
 import io.roadloop.graph.nets.Networks;
-import io.roadloop.graph.support.Lively;
 import io.roadloop.graph.torch.GradientMode;
 import io.roadloop.graph.torch.Gradients;
 import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.graph.torch.TorchFunction;
 import io.roadloop.graph.torch.Weights;
+import io.roadloop.graph.weights.TrialWeights;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class InterpreterTest {
     private final NDManager manager = TorchDevice.newManager(Device.cpu());
     private final Graph graph = Networks.named("dense-road/compact", 3);
-    private final Weights weights = Weights.of(graph, manager, Lively.weights(graph, 6));
+    private final Weights weights = Weights.of(graph, manager, TrialWeights.of(graph, 6));
     private final NDList pixels = new NDList(manager.randomUniform(0, 1, new Shape(2, 3, 40, 33)));
 
     @AfterEach

@@ -10,13 +10,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.roadloop.graph.Graph;
 import io.roadloop.graph.Node;
-import io.roadloop.graph.support.Lively;
 import io.roadloop.graph.support.Parity;
 import io.roadloop.graph.torch.Precision;
 import io.roadloop.graph.torch.Reading;
 import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.graph.torch.TorchFunction;
 import io.roadloop.graph.torch.Weights;
+import io.roadloop.graph.weights.TrialWeights;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ class RoutingUseTest {
 
     private final NDManager manager = TorchDevice.newManager(Device.cpu());
     private final Graph network = DynamicRoutingNet.of(TABLE, 3);
-    private final Map<String, float[]> host = Lively.weights(network, 2);
+    private final Map<String, float[]> host = TrialWeights.of(network, 2);
     private final RoutingUse use = new RoutingUse(network);
 
     @TempDir

@@ -18,8 +18,8 @@ import io.roadloop.graph.layer.ResizeLike;
 import io.roadloop.graph.nets.DenseRoadNet;
 import io.roadloop.graph.nets.Networks;
 import io.roadloop.graph.nets.Width;
-import io.roadloop.graph.support.Lively;
 import io.roadloop.graph.support.SmallGraphs;
+import io.roadloop.graph.weights.TrialWeights;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +47,7 @@ class OnnxWriterTest {
     @ParameterizedTest
     @MethodSource("graphs")
     void shouldWriteFilesThatTheCheckerOfOnnxAccepts(Graph graph) {
-        byte[] file = OnnxWriter.write(graph, Lively.weights(graph, 1), OnnxOptions.everything(graph));
+        byte[] file = OnnxWriter.write(graph, TrialWeights.of(graph, 1), OnnxOptions.everything(graph));
 
         checkWithOnnx(file);
     }
@@ -64,15 +64,15 @@ class OnnxWriterTest {
     void shouldWriteTheSameBytesForTheSameWeights() {
         OnnxOptions options = OnnxOptions.serving(Map.of("round", "3", "taxonomy", "camvid-11"));
 
-        assertThat(OnnxWriter.write(small, Lively.weights(small, 1), options))
-                .isEqualTo(OnnxWriter.write(small, Lively.weights(small, 1), options))
-                .isNotEqualTo(OnnxWriter.write(small, Lively.weights(small, 2), options));
+        assertThat(OnnxWriter.write(small, TrialWeights.of(small, 1), options))
+                .isEqualTo(OnnxWriter.write(small, TrialWeights.of(small, 1), options))
+                .isNotEqualTo(OnnxWriter.write(small, TrialWeights.of(small, 2), options));
     }
 
     @Test
     void shouldDeclareWhatAServiceChecks() throws InvalidProtocolBufferException {
         ModelProto model = ModelProto.parseFrom(OnnxWriter.write(
-                small, Lively.weights(small, 1), OnnxOptions.serving(Map.of("taxonomy", "camvid-11"))));
+                small, TrialWeights.of(small, 1), OnnxOptions.serving(Map.of("taxonomy", "camvid-11"))));
 
         assertThat(model.getIrVersion()).isEqualTo(9);
         assertThat(model.getOpsetImport(0).getVersion()).isEqualTo(18);
@@ -88,7 +88,7 @@ class OnnxWriterTest {
         Graph compact = DenseRoadNet.of(Width.COMPACT, 11);
 
         ModelProto model = ModelProto.parseFrom(OnnxWriter.write(
-                compact, Lively.weights(compact, 1), new OnnxOptions(Set.of(OutputKind.LOGITS), Map.of())));
+                compact, TrialWeights.of(compact, 1), new OnnxOptions(Set.of(OutputKind.LOGITS), Map.of())));
 
         assertThat(model.getGraph().getNodeList())
                 .extracting(NodeProto::getOpType)
@@ -98,7 +98,7 @@ class OnnxWriterTest {
 
     @Test
     void shouldNameTheTensorThatIsMissing() {
-        Map<String, float[]> weights = Lively.weights(small, 1);
+        Map<String, float[]> weights = TrialWeights.of(small, 1);
         weights.remove("deep/conv/weight");
 
         assertThatThrownBy(() -> OnnxWriter.write(small, weights, OnnxOptions.everything()))
@@ -118,7 +118,7 @@ class OnnxWriterTest {
         Node half = builder.add("half", Convolution.of(3, 1).strided(2), last);
         Graph graph = builder.build(builder.add("logits", new ResizeLike(), half, pixels));
 
-        byte[] file = OnnxWriter.write(graph, Lively.weights(graph, 1), OnnxOptions.everything());
+        byte[] file = OnnxWriter.write(graph, TrialWeights.of(graph, 1), OnnxOptions.everything());
 
         checkWithOnnx(file);
     }
@@ -129,7 +129,7 @@ class OnnxWriterTest {
         Graph head = builder.buildHead(
                 builder.add("conv", Convolution.of(2, 1), builder.features("logits", new MapShape(3, 4))));
 
-        assertThatThrownBy(() -> OnnxWriter.write(head, Lively.weights(head, 1), OnnxOptions.everything(head)))
+        assertThatThrownBy(() -> OnnxWriter.write(head, TrialWeights.of(head, 1), OnnxOptions.everything(head)))
                 .hasMessageContainingAll("'logits' would stand twice", "an input", "Identity[/conv]");
     }
 
@@ -138,7 +138,7 @@ class OnnxWriterTest {
         GraphBuilder builder = GraphBuilder.named("many");
         Graph many = builder.build(builder.add("conv", Convolution.of(257, 1), builder.input(3)));
 
-        assertThatThrownBy(() -> OnnxWriter.write(many, Lively.weights(many, 1), OnnxOptions.serving(Map.of())))
+        assertThatThrownBy(() -> OnnxWriter.write(many, TrialWeights.of(many, 1), OnnxOptions.serving(Map.of())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("257 classes", "at most 256");
     }

@@ -10,8 +10,8 @@ import io.roadloop.graph.Graph;
 import io.roadloop.graph.nets.Networks;
 import io.roadloop.graph.onnx.OnnxOptions;
 import io.roadloop.graph.onnx.OutputKind;
-import io.roadloop.graph.support.Lively;
 import io.roadloop.graph.support.OnnxFile;
+import io.roadloop.graph.weights.TrialWeights;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +28,7 @@ class FramePruningTest {
     private static final String SHUT = "layer-3/level-2";
 
     private final Graph network = Networks.named("dynamic-routing/small", 3);
-    private final Map<String, float[]> weights = Lively.weights(network, 2);
+    private final Map<String, float[]> weights = TrialWeights.of(network, 2);
     private final FramePruning pruning = new FramePruning(Device.cpu());
 
     @TempDir
@@ -148,7 +148,7 @@ class FramePruningTest {
     void shouldPassOnANetworkWithoutGatesAsItIs() {
         Graph plain = Networks.named("dense-road/compact", 3);
 
-        ServedNetwork served = pruning.prune(plain, Lively.weights(plain, 1), new RgbFrames(WIDTH, HEIGHT, List.of()));
+        ServedNetwork served = pruning.prune(plain, TrialWeights.of(plain, 1), new RgbFrames(WIDTH, HEIGHT, List.of()));
 
         assertThat(served).isEqualTo(new ServedNetwork.Whole(plain));
     }
@@ -173,7 +173,7 @@ class FramePruningTest {
 
     /** Gates that open on some frames and close on others. */
     private Map<String, float[]> looking() {
-        Map<String, float[]> looking = Lively.weights(network, 2);
+        Map<String, float[]> looking = TrialWeights.of(network, 2);
         looking.forEach((path, values) -> {
             for (int i = 0; i < values.length && path.endsWith("/gate/score/weight"); i++) {
                 values[i] *= 30;

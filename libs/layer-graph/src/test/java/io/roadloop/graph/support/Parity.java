@@ -20,6 +20,7 @@ import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.graph.torch.TorchFunction;
 import io.roadloop.graph.torch.TorchThreads;
 import io.roadloop.graph.torch.Weights;
+import io.roadloop.graph.weights.TrialWeights;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public final class Parity implements AutoCloseable {
     public Parity(Graph graph, Path directory) {
         TorchThreads.prepareCurrent();
         this.graph = graph;
-        Map<String, float[]> host = Lively.weights(graph, 4);
+        Map<String, float[]> host = TrialWeights.of(graph, 4);
         this.function = TorchFunction.compile(graph, manager);
         this.images = ImageKernels.load(manager);
         this.weights = Weights.of(graph, manager, host);

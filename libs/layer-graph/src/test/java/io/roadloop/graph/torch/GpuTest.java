@@ -9,10 +9,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.roadloop.graph.Graph;
 import io.roadloop.graph.nets.Networks;
-import io.roadloop.graph.support.Lively;
 import io.roadloop.graph.support.RequiresGpu;
 import io.roadloop.graph.support.SmallGraphs;
 import io.roadloop.graph.support.SmallTraining;
+import io.roadloop.graph.weights.TrialWeights;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,7 @@ class GpuTest {
         TorchThreads.prepareCurrent();
         try (NDManager manager = TorchDevice.newManager(device);
                 TorchFunction function = TorchFunction.compile(graph, manager);
-                Weights weights = Weights.of(graph, manager, Lively.weights(graph, 4))) {
+                Weights weights = Weights.of(graph, manager, TrialWeights.of(graph, 4))) {
             NDArray pixels = manager.create(noise(), FRAMES);
             return function.infer(manager, pixels, weights.parameters(), weights.buffers())
                     .toFloatArray();

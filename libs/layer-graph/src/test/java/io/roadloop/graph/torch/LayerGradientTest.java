@@ -15,8 +15,8 @@ import io.roadloop.graph.Node;
 import io.roadloop.graph.interpret.Interpreter;
 import io.roadloop.graph.layer.MapShape;
 import io.roadloop.graph.support.LayerKinds;
-import io.roadloop.graph.support.Lively;
 import io.roadloop.graph.support.SmallGraphs;
+import io.roadloop.graph.weights.TrialWeights;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -115,7 +115,7 @@ class LayerGradientTest {
         Case(Graph graph, Reader reader) {
             this.graph = graph;
             this.reader = reader;
-            Map<String, float[]> host = Lively.weights(graph, 5);
+            Map<String, float[]> host = TrialWeights.of(graph, 5);
             graph.inputs().forEach(input -> inputs.add(random(input)));
             parameters = doubles(graph.parameters(), host);
             buffers = doubles(graph.buffers(), host);

@@ -11,8 +11,8 @@ import ai.djl.ndarray.types.Shape;
 import io.roadloop.graph.Graph;
 import io.roadloop.graph.layer.MapShape;
 import io.roadloop.graph.nets.Networks;
-import io.roadloop.graph.support.Lively;
 import io.roadloop.graph.support.SmallGraphs;
+import io.roadloop.graph.weights.TrialWeights;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +44,7 @@ class PrecisionTest {
         graph.inputs().forEach(input -> inputs.add(random(input.shape())));
         try (TorchFunction full = TorchFunction.compile(graph, manager);
                 TorchFunction half = TorchFunction.compile(graph, manager, Precision.BF16);
-                Weights weights = Weights.of(graph, manager, Lively.weights(graph, 2))) {
+                Weights weights = Weights.of(graph, manager, TrialWeights.of(graph, 2))) {
             NDArray expected = full.read(manager, inputs, weights.parameters(), weights.buffers())
                     .output();
 

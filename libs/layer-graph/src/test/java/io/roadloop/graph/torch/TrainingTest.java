@@ -12,9 +12,9 @@ import io.roadloop.graph.Graph;
 import io.roadloop.graph.GraphBuilder;
 import io.roadloop.graph.layer.BatchNorm;
 import io.roadloop.graph.nets.Networks;
-import io.roadloop.graph.support.Lively;
 import io.roadloop.graph.support.SmallGraphs;
 import io.roadloop.graph.support.SmallTraining;
+import io.roadloop.graph.weights.TrialWeights;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -90,13 +90,13 @@ class TrainingTest {
     @Test
     void shouldChangeNothingWhenServing() {
         try (TorchFunction function = TorchFunction.compile(graph, manager);
-                Weights weights = Weights.of(graph, manager, Lively.weights(graph, 2))) {
+                Weights weights = Weights.of(graph, manager, TrialWeights.of(graph, 2))) {
             NDArray logits = function.infer(
                     manager, manager.ones(new Shape(1, 3, 9, 9)), weights.parameters(), weights.buffers());
 
             assertThat(logits.getShape()).isEqualTo(new Shape(1, 2, 9, 9));
             assertThat(weights.toHost().get("stem/norm/running-mean"))
-                    .isEqualTo(Lively.weights(graph, 2).get("stem/norm/running-mean"));
+                    .isEqualTo(TrialWeights.of(graph, 2).get("stem/norm/running-mean"));
         }
     }
 

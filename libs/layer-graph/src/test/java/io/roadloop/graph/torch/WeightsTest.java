@@ -10,8 +10,8 @@ import io.roadloop.graph.Graph;
 import io.roadloop.graph.WeightsMismatchException;
 import io.roadloop.graph.nets.DenseRoadNet;
 import io.roadloop.graph.nets.Width;
-import io.roadloop.graph.support.Lively;
 import io.roadloop.graph.support.SmallGraphs;
+import io.roadloop.graph.weights.TrialWeights;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class WeightsTest {
 
     @Test
     void shouldComeBackBitForBit() {
-        Map<String, float[]> host = Lively.weights(graph, 3);
+        Map<String, float[]> host = TrialWeights.of(graph, 3);
 
         try (Weights weights = Weights.of(graph, manager, host)) {
             assertSame(weights.toHost(), host);
@@ -36,7 +36,7 @@ class WeightsTest {
 
     @Test
     void shouldTakeOtherNumbersInPlaceWhileTheyAreTrained() {
-        Map<String, float[]> host = Lively.weights(graph, 3);
+        Map<String, float[]> host = TrialWeights.of(graph, 3);
 
         try (Weights weights = Weights.initialise(graph, manager, 1);
                 GradientMode recording = GradientMode.on()) {
@@ -68,7 +68,7 @@ class WeightsTest {
 
     @Test
     void shouldListWhatIsMissingUnknownAndMisshapen() {
-        Map<String, float[]> host = Lively.weights(graph, 3);
+        Map<String, float[]> host = TrialWeights.of(graph, 3);
         host.remove("stem/conv/weight");
         host.put("stem/norm/scale", new float[3]);
         host.put("tail", new float[1]);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.roadloop.graph.Graph;
 import io.roadloop.graph.WeightsMismatchException;
 import io.roadloop.graph.nets.Networks;
-import io.roadloop.graph.support.Lively;
 import io.roadloop.graph.torch.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +43,7 @@ class StartingWeightsTest {
     @Test
     void shouldTakeAWholeNetworksFile() {
         Path file = folder.resolve("whole");
-        Map<String, float[]> trained = Lively.weights(graph, 2);
+        Map<String, float[]> trained = TrialWeights.of(graph, 2);
         WeightFiles.save(graph, trained, file, Map.of());
 
         StartingWeights start = StartingWeights.from(graph, file, SEED);
@@ -121,7 +120,7 @@ class StartingWeightsTest {
     }
 
     private Map<String, float[]> rooms(String room) {
-        Map<String, float[]> part = new HashMap<>(Lively.weights(graph, 2));
+        Map<String, float[]> part = new HashMap<>(TrialWeights.of(graph, 2));
         part.keySet().removeIf(path -> !path.startsWith(room + "/"));
         return part;
     }

@@ -10,7 +10,6 @@ import ai.djl.ndarray.NDManager;
 import io.roadloop.graph.Graph;
 import io.roadloop.graph.NamedTensor;
 import io.roadloop.graph.WeightsMismatchException;
-import io.roadloop.graph.support.Lively;
 import io.roadloop.graph.support.SmallGraphs;
 import io.roadloop.graph.torch.TorchDevice;
 import java.io.IOException;
@@ -28,7 +27,7 @@ class WeightFilesTest {
     Path folder;
 
     private final Graph graph = SmallGraphs.network();
-    private final Map<String, float[]> weights = Lively.weights(graph, 3);
+    private final Map<String, float[]> weights = TrialWeights.of(graph, 3);
 
     @Test
     void shouldComeBackBitForBitWithItsNotes() {

@@ -1,4 +1,4 @@
-package io.roadloop.graph.support;
+package io.roadloop.graph.weights;
 
 import io.roadloop.graph.Graph;
 import io.roadloop.graph.NamedTensor;
@@ -6,18 +6,24 @@ import io.roadloop.graph.torch.Weights;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Weights as after training: batch norms, biases and statistics that are neither 0 nor 1. */
-public final class Lively {
-    private Lively() {}
+/**
+ * Weights for trying out a network that nobody trained: batch norms, biases and statistics are neither 0 nor 1, as they
+ * are before training, so that a fault in how they are computed or folded into a file shows.
+ */
+public final class TrialWeights {
 
-    public static Map<String, float[]> weights(Graph graph, long seed) {
+    private TrialWeights() {}
+
+    /** Parameters and buffers by path; equal for equal seeds. */
+    public static Map<String, float[]> of(Graph graph, long seed) {
         Map<String, float[]> host = Weights.initial(graph, seed);
         SplittableRandom draws = new SplittableRandom(seed);
         for (NamedTensor tensor : graph.tensors()) {
+            float[] values = host.getOrDefault(tensor.path(), new float[0]);
             if (tensor.path().endsWith("/scale") || tensor.path().endsWith("/running-variance")) {
-                fill(host.get(tensor.path()), draws, 0.6, 1.6);
+                fill(values, draws, 0.6, 1.6);
             } else if (!tensor.path().endsWith("/weight")) {
-                fill(host.get(tensor.path()), draws, -0.3, 0.3);
+                fill(values, draws, -0.3, 0.3);
             }
         }
         return host;

@@ -28,7 +28,7 @@ class TrainerSettingsTest {
     void shouldHaveTheDefaultsOfItsFile() {
         TrainerSettings settings = load(Map.of());
 
-        assertThat(settings.learning().recipe()).isEqualTo("mean-teacher");
+        assertThat(settings.learning().recipe()).isEqualTo("roadloop");
         assertThat(settings.learning().size()).isEqualTo(new Size(240, 180));
         assertThat(settings.learning().device()).isEqualTo("auto");
         assertThat(settings.learning().precision()).isEqualTo(PrecisionChoice.AUTO);

@@ -25,7 +25,8 @@ public final class Recipes {
             "structured-consistency",
             "class-memory",
             "directional",
-            "auxiliary");
+            "auxiliary",
+            "roadloop");
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();

@@ -32,7 +32,7 @@ class PaperRecipesTest {
             Patterns.samples("t", 4, 3));
 
     @ParameterizedTest
-    @ValueSource(strings = {"selene", "selene-co", "directional", "auxiliary"})
+    @ValueSource(strings = {"selene", "selene-co", "directional", "auxiliary", "roadloop"})
     void shouldComputeEveryTermAndGoOnBitForBitFromASavedState(String name, @TempDir Path folder) {
         Recipe recipe = Recipes.named(name);
         LearningState whole;
@@ -66,7 +66,7 @@ class PaperRecipesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"directional", "auxiliary"})
+    @ValueSource(strings = {"directional", "auxiliary", "roadloop"})
     void shouldLearnASimplePattern(String name) {
         try (Learning learning = start(Recipes.named(name))) {
             run(learning, StepClock.start(120), 120);

@@ -64,7 +64,7 @@ public final class SoakCommand implements Callable<Integer> {
 
     @Option(
             names = "--recipe",
-            defaultValue = "mean-teacher",
+            defaultValue = "roadloop",
             description = "What is learnt, by name or as a YAML file. Default: ${DEFAULT-VALUE}.")
     private String recipe = "";
 

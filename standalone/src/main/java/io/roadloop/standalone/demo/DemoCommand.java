@@ -92,9 +92,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--recipe",
-            defaultValue = "mean-teacher",
+            defaultValue = "roadloop",
             description = "A recipe that ships (an unknown name lists them) or a YAML file. Default: ${DEFAULT-VALUE}.")
-    private String recipe = "mean-teacher";
+    private String recipe = "roadloop";
 
     @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or gpu:N. Default: ${DEFAULT-VALUE}.")
     private String device = "auto";

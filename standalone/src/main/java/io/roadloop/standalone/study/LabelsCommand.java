@@ -31,7 +31,7 @@ public final class LabelsCommand implements Callable<Integer> {
     @Option(
             names = "--recipes",
             split = ",",
-            defaultValue = "supervised,mean-teacher",
+            defaultValue = "supervised,roadloop",
             paramLabel = "NAME",
             description = "Recipes, by name or as YAML files. Default: ${DEFAULT-VALUE}.")
     private List<String> recipes = List.of();

@@ -1,6 +1,6 @@
 package io.roadloop.standalone.bench;
 
-import io.roadloop.graph.torch.Precision;
+import ai.djl.Device;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.service.ExitCode;
 import io.roadloop.standalone.ending.StopRequest;
@@ -9,6 +9,7 @@ import io.roadloop.standalone.measure.Measuring;
 import io.roadloop.standalone.measure.Provenance;
 import io.roadloop.standalone.measure.ResultFile;
 import io.roadloop.standalone.network.FrameSize;
+import io.roadloop.standalone.network.PrecisionOption;
 import io.roadloop.standalone.network.TorchOptions;
 import io.roadloop.trainer.pool.MemoryPools;
 import io.roadloop.trainer.recipe.Recipe;
@@ -72,6 +73,9 @@ public final class SoakCommand implements Callable<Integer> {
     private TorchOptions torch = new TorchOptions();
 
     @Mixin
+    private PrecisionOption precision = new PrecisionOption();
+
+    @Mixin
     private ResultFile out = new ResultFile();
 
     /**
@@ -93,7 +97,9 @@ public final class SoakCommand implements Callable<Integer> {
         Measuring measuring = Measuring.begin(Provenance.of(spec));
         check();
         Recipe learnt = Recipes.named(recipe);
-        LearningSettings settings = new LearningSettings(size, CLASSES, torch.apply(), Precision.FP32, SEED);
+        Device device = torch.apply();
+        LearningSettings settings =
+                new LearningSettings(size, CLASSES, device, precision.choice().on(device), SEED);
         PrintWriter console = spec.commandLine().getOut();
         Figures figures;
         try (StopRequest stop = new StopRequest();
@@ -166,6 +172,8 @@ public final class SoakCommand implements Callable<Integer> {
                 recipe,
                 "device",
                 torch.device(),
+                "precision",
+                precision.choice().toString(),
                 "threads",
                 Integer.toString(torch.threads()));
     }

@@ -1,13 +1,13 @@
 package io.roadloop.standalone.bench;
 
 import ai.djl.Device;
-import io.roadloop.graph.torch.Precision;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.standalone.measure.Measurement;
 import io.roadloop.standalone.measure.Measuring;
 import io.roadloop.standalone.measure.Provenance;
 import io.roadloop.standalone.measure.ResultFile;
 import io.roadloop.standalone.network.FrameSize;
+import io.roadloop.standalone.network.PrecisionOption;
 import io.roadloop.standalone.network.TorchOptions;
 import io.roadloop.trainer.pool.MemoryPools;
 import io.roadloop.trainer.pool.Pool;
@@ -97,6 +97,9 @@ public final class StepsCommand implements Callable<Integer> {
     private TorchOptions torch = new TorchOptions();
 
     @Mixin
+    private PrecisionOption precision = new PrecisionOption();
+
+    @Mixin
     private ResultFile out = new ResultFile();
 
     /**
@@ -114,7 +117,7 @@ public final class StepsCommand implements Callable<Integer> {
         Turns turns = new Turns(runs, Duration.ofSeconds(budget));
         Device device = torch.apply();
         LearningSettings settings =
-                new LearningSettings(size, Taxonomies.CAMVID_11.size(), device, Precision.FP32, SEED);
+                new LearningSettings(size, Taxonomies.CAMVID_11.size(), device, precision.choice().on(device), SEED);
         MemoryPools samples = BenchSamples.pools(size);
         PrintWriter console = spec.commandLine().getOut();
         List<StepCost> costs = new ArrayList<>();
@@ -176,6 +179,7 @@ public final class StepsCommand implements Callable<Integer> {
         settings.put("runs", Integer.toString(runs));
         settings.put("budget", Integer.toString(budget));
         settings.put("device", torch.device());
+        settings.put("precision", precision.choice().toString());
         settings.put("threads", Integer.toString(torch.threads()));
         return settings;
     }

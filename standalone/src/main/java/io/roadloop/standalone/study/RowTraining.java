@@ -64,7 +64,7 @@ final class RowTraining {
         List<StudyRow.Point> curve = new ArrayList<>();
         SampleSource pools = data.pools();
         LearningSettings learningSettings =
-                new LearningSettings(size, settings.taxonomy().size(), device, settings.precision(), seed);
+                new LearningSettings(size, settings.taxonomy().size(), device, settings.precision().on(device), seed);
         try (Learning learning = Learning.start(recipe, learningSettings)) {
             Look last = new Look(List.of(), Map.of());
             for (StepClock clock = StepClock.start(steps); !clock.isOver(); clock = clock.next()) {

@@ -1,6 +1,7 @@
 package io.roadloop.standalone.study;
 
 import ai.djl.Device;
+import io.roadloop.graph.torch.Precision;
 import io.roadloop.standalone.ending.StopRequest;
 import io.roadloop.standalone.measure.Provenance;
 import io.roadloop.trainer.recipe.Recipe;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 /** All rows of a study, one after another; each is kept as soon as it is finished. */
 final class Study {
     private final StudySettings settings;
+    private final Precision precision;
     private final List<Recipe> recipes;
     private final RowStore store;
     private final StudyProgress progress;
@@ -31,6 +33,7 @@ final class Study {
         this.recipes = recipes;
         this.store = store;
         this.progress = progress;
+        this.precision = settings.precision().on(device);
         this.training = new RowTraining(settings, device, provenance, progress, stop);
     }
 
@@ -66,6 +69,7 @@ final class Study {
 
     private Map<String, String> conditions(Cell cell, StudyData data) {
         Map<String, String> conditions = new TreeMap<>(settings.named());
+        conditions.put("precision", precision.toString());
         conditions.put("labelled-share", String.valueOf(cell.labelledShare()));
         conditions.put("size", cell.size().toString());
         conditions.put("data", data.digest());

@@ -1,7 +1,6 @@
 package io.roadloop.standalone.study;
 
 import ai.djl.Device;
-import io.roadloop.graph.torch.Precision;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.files.AtomicFiles;
 import io.roadloop.kit.files.TaxonomyFiles;
@@ -12,6 +11,7 @@ import io.roadloop.standalone.measure.Measurement;
 import io.roadloop.standalone.measure.Measuring;
 import io.roadloop.standalone.measure.MiouBar;
 import io.roadloop.standalone.measure.Provenance;
+import io.roadloop.standalone.network.PrecisionOption;
 import io.roadloop.standalone.network.TorchOptions;
 import io.roadloop.trainer.recipe.Recipe;
 import io.roadloop.trainer.recipe.RecipeDigest;
@@ -85,13 +85,8 @@ final class StudyOptions {
     @Mixin
     private TorchOptions torch = new TorchOptions();
 
-    @Option(
-            names = "--precision",
-            defaultValue = "fp32",
-            description =
-                    "What the layers compute in while they learn: ${COMPLETION-CANDIDATES}. Scores are of the fp32 model."
-                            + " Default: ${DEFAULT-VALUE}.")
-    private Precision precision = Precision.FP32;
+    @Mixin
+    private PrecisionOption precision = new PrecisionOption();
 
     @Option(
             names = "--eval-every",
@@ -145,7 +140,7 @@ final class StudyOptions {
                 seeds,
                 TaxonomyFiles.resolve(taxonomy),
                 torch.device(),
-                precision,
+                precision.choice(),
                 torch.threads(),
                 evalEvery);
     }

@@ -1,6 +1,6 @@
 package io.roadloop.standalone.study;
 
-import io.roadloop.graph.torch.Precision;
+import io.roadloop.graph.torch.PrecisionChoice;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.vision.Taxonomy;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ record StudySettings(
         List<Long> seeds,
         Taxonomy taxonomy,
         String device,
-        Precision precision,
+        PrecisionChoice precision,
         int threads,
         int evalEvery) {
     StudySettings {

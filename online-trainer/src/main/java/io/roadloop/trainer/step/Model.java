@@ -3,6 +3,7 @@ package io.roadloop.trainer.step;
 import ai.djl.ndarray.NDList;
 import io.roadloop.graph.NamedTensor;
 import io.roadloop.graph.WeightsMismatchException;
+import io.roadloop.graph.torch.Kernels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -101,8 +102,8 @@ final class Model {
     }
 
     /** Overwrites all numbers by ones that {@link #check} has passed. */
-    void set(Map<String, float[]> host) {
-        parts().forEach(part -> part.weights().set(part.own(host)));
+    void set(Map<String, float[]> host, Kernels kernels) {
+        parts().forEach(part -> part.weights().set(part.own(host), kernels));
     }
 
     void close() {

@@ -66,7 +66,7 @@ final class StateMapping {
             throw new DamagedStateException(String.valueOf(e.getMessage()));
         }
         memories.restore(contents(state, memories.contents().keySet()));
-        models.all().forEach((name, model) -> model.set(below(state.arrays(), weights(name))));
+        models.all().forEach((name, model) -> model.set(below(state.arrays(), weights(name)), kernels));
         students.forEach((name, student) -> {
             student.optimiser()
                     .moments()

@@ -116,8 +116,8 @@ public final class StepsCommand implements Callable<Integer> {
         check();
         Turns turns = new Turns(runs, Duration.ofSeconds(budget));
         Device device = torch.apply();
-        LearningSettings settings =
-                new LearningSettings(size, Taxonomies.CAMVID_11.size(), device, precision.choice().on(device), SEED);
+        LearningSettings settings = new LearningSettings(
+                size, Taxonomies.CAMVID_11.size(), device, precision.choice().on(device), SEED);
         MemoryPools samples = BenchSamples.pools(size);
         PrintWriter console = spec.commandLine().getOut();
         List<StepCost> costs = new ArrayList<>();

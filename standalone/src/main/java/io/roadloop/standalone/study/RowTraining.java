@@ -63,8 +63,8 @@ final class RowTraining {
         long[] nanos = new long[steps];
         List<StudyRow.Point> curve = new ArrayList<>();
         SampleSource pools = data.pools();
-        LearningSettings learningSettings =
-                new LearningSettings(size, settings.taxonomy().size(), device, settings.precision().on(device), seed);
+        LearningSettings learningSettings = new LearningSettings(
+                size, settings.taxonomy().size(), device, settings.precision().on(device), seed);
         try (Learning learning = Learning.start(recipe, learningSettings)) {
             Look last = new Look(List.of(), Map.of());
             for (StepClock clock = StepClock.start(steps); !clock.isOver(); clock = clock.next()) {

@@ -111,12 +111,13 @@ public final class Weights implements AutoCloseable {
     /**
      * Overwrites all numbers.
      *
+     * @param kernels of the weights' device: what has gradients is overwritten by a kernel, and compiling them takes longer
+     *     than a small network's copy
      * @throws WeightsMismatchException if a tensor is missing, unknown or of another size; nothing is changed then
      */
-    public void set(Map<String, float[]> host) {
+    public void set(Map<String, float[]> host, Kernels kernels) {
         WeightsMismatchException.check(graph, host);
-        try (Weights source = new Weights(graph, own, host);
-                Kernels kernels = Kernels.load(own)) {
+        try (Weights source = new Weights(graph, own, host)) {
             kernels.copy_(parameters, source.parameters);
             kernels.copy_(buffers, source.buffers);
         }

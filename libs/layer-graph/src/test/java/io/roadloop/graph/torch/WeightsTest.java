@@ -39,9 +39,10 @@ class WeightsTest {
         Map<String, float[]> host = TrialWeights.of(graph, 3);
 
         try (Weights weights = Weights.initialise(graph, manager, 1);
+                Kernels kernels = Kernels.load(manager);
                 GradientMode recording = GradientMode.on()) {
             Gradients.enable(weights.parameters());
-            weights.set(host);
+            weights.set(host, kernels);
 
             assertSame(weights.toHost(), host);
         }

@@ -19,7 +19,7 @@ import java.util.Map;
  * @param followers the models that are averages of others
  * @param memories what lasts beside the models
  * @param terms the parts of the joint loss
- * @param export the model that is evaluated and released
+ * @param export what is scored and released
  */
 public record Recipe(
         String name,
@@ -30,7 +30,7 @@ public record Recipe(
         List<Follower> followers,
         List<Memory.Law<?>> memories,
         List<Term> terms,
-        ModelName export) {
+        Export export) {
     public Recipe {
         batch = Map.copyOf(batch);
         learners = List.copyOf(learners);

@@ -31,7 +31,7 @@ final class RecipeReader {
                 models.followers(),
                 memories.all(),
                 objectives.terms(root.object("objectives")),
-                root.model("export"));
+                ExportReader.export(root));
         root.end();
         return recipe;
     }

@@ -44,12 +44,7 @@ final class RecipeRules {
                     "models." + follower.model() + ".follows is " + follower.follows()
                             + ": must be a model with a network");
         }
-        rule(models.contains(recipe.export()), "export is " + recipe.export() + ": must be one of " + models);
-        rule(
-                recipe.network(recipe.export()).labelsFrames(),
-                "export is " + recipe.export() + ": its network "
-                        + recipe.network(recipe.export()).name()
-                        + " reads what another believes; what is released must label frames");
+        checkExport(recipe.export().model());
         for (Learner learner : recipe.learners()) {
             HeadRules.check(recipe, learner);
         }
@@ -74,6 +69,15 @@ final class RecipeRules {
                     recipe.terms().stream().anyMatch(term -> teaches(term, learner)),
                     "models." + learner + ": no objective teaches it");
         }
+    }
+
+    private void checkExport(ModelName exported) {
+        rule(models.contains(exported), "export is " + exported + ": must be one of " + models);
+        rule(
+                recipe.network(exported).labelsFrames(),
+                "export is " + exported + ": its network "
+                        + recipe.network(exported).name()
+                        + " reads what another believes; what is released must label frames");
     }
 
     private void checkBatch() {

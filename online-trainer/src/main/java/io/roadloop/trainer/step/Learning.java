@@ -8,13 +8,11 @@ import io.roadloop.graph.torch.GradientMode;
 import io.roadloop.graph.torch.Gradients;
 import io.roadloop.graph.torch.ImageKernels;
 import io.roadloop.graph.torch.Kernels;
-import io.roadloop.graph.torch.Precision;
 import io.roadloop.graph.torch.Staging;
 import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.graph.torch.TorchSeed;
 import io.roadloop.graph.torch.TorchThreads;
 import io.roadloop.trainer.objective.Ground;
-import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.pool.Sample;
 import io.roadloop.trainer.pool.SampleSource;
@@ -36,7 +34,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -55,6 +52,7 @@ public final class Learning implements AutoCloseable {
     private final Memories memories;
     private final Map<ModelName, Student> students = new TreeMap<>();
     private final BatchFeeder feeder;
+    private final Serving serving;
 
     private Learning(Recipe recipe, LearningSettings settings) {
         this.recipe = recipe;
@@ -67,6 +65,8 @@ public final class Learning implements AutoCloseable {
         models = new Models(recipe, settings, manager);
         memories = new Memories(recipe.memories(), new Ground(manager, settings.classes(), recipe.batch()));
         recipe.learners().forEach(learner -> students.put(learner.model(), student(learner)));
+        serving = new Serving(
+                recipe.export(), models.of(recipe.export().model()).network(), functions, manager, this::pixels);
         feeder = new BatchFeeder(recipe.batch(), recipe.labelled(), settings.seed());
     }
 
@@ -113,6 +113,7 @@ public final class Learning implements AutoCloseable {
             Map<String, Double> norms = learn(plan, step, clock);
             step.commit();
             recipe.followers().forEach(follower -> follow(follower, clock));
+            serving.stepped(pools, draws);
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             return new StepReport(
                     clock,
@@ -131,18 +132,10 @@ public final class Learning implements AutoCloseable {
     public List<LabelMask> predict(List<RgbImage> frames) {
         Size size = frames.get(0).size();
         TorchThreads.prepareCurrent();
-        Part network = models.of(recipe.export()).network();
         try (NDManager own = manager.newSubManager();
                 GradientMode quiet = GradientMode.off()) {
-            NDArray pixels = pixels(own, frames, size);
-            NDArray logits = functions
-                    .of(network.graph(), Set.of(Reading.OUTPUT), Precision.FP32)
-                    .infer(
-                            own,
-                            pixels,
-                            network.weights().parameters(),
-                            network.weights().buffers());
-            byte[] classes = kernels.predict(logits).classes().toByteArray();
+            byte[] classes =
+                    kernels.predict(serving.logits(own, frames)).classes().toByteArray();
             return Masks.split(classes, size, frames.size());
         }
     }
@@ -174,10 +167,9 @@ public final class Learning implements AutoCloseable {
         }
     }
 
-    /** The recipe's exported model, on the host. */
+    /** The recipe's exported model, on the host; with measured batch-norm statistics, if the recipe says so. */
     public ExportedWeights export() {
-        Part network = models.of(recipe.export()).network();
-        return new ExportedWeights(network.graph(), network.weights().toHost());
+        return new ExportedWeights(serving.graph(), serving.weights().toHost());
     }
 
     /** All that goes on from step to step. */
@@ -193,6 +185,7 @@ public final class Learning implements AutoCloseable {
     public void restore(LearningState state) {
         StateMapping.restore(state, recipe, models, students, memories, kernels, manager);
         feeder.forget();
+        serving.forget();
     }
 
     /** How many native arrays it holds between steps: as many after any number of steps as after the first. */
@@ -218,7 +211,7 @@ public final class Learning implements AutoCloseable {
 
     /** With labels where its samples have masks: in a step those of the stream have none. */
     private Scene scene(NDManager own, List<Sample> samples) {
-        NDArray pixels = pixels(own, samples.stream().map(Sample::image).toList(), settings.size());
+        NDArray pixels = pixels(own, samples.stream().map(Sample::image).toList());
         if (samples.stream().anyMatch(sample -> sample.mask().isEmpty())) {
             return new Scene(pixels, Optional.empty());
         }
@@ -228,7 +221,8 @@ public final class Learning implements AutoCloseable {
         return new Scene(pixels, Optional.of(staging.bytes(own, masks, Masks.shape(settings.size()))));
     }
 
-    private NDArray pixels(NDManager own, List<RgbImage> frames, Size size) {
+    private NDArray pixels(NDManager own, List<RgbImage> frames) {
+        Size size = frames.get(0).size();
         Shape each = new Shape(size.height(), size.width(), RgbImage.CHANNELS);
         return images.pixels(
                 staging.bytes(own, frames.stream().map(RgbImage::rgb).toList(), each));
@@ -267,6 +261,7 @@ public final class Learning implements AutoCloseable {
     @Override
     public void close() {
         feeder.close();
+        serving.close();
         models.close();
         functions.close();
         images.close();

@@ -29,7 +29,7 @@ class RecipesPageTest {
     void shouldShowARecipeThatKeepsTheRules() throws IOException {
         String yaml = page().split("```yaml\n", -1)[1].split("```", -1)[0];
 
-        assertThat(Recipes.parse("shown", yaml).export().value()).isEqualTo("teacher");
+        assertThat(Recipes.parse("shown", yaml).export().model().value()).isEqualTo("teacher");
     }
 
     private static String page() throws IOException {

@@ -87,6 +87,11 @@ class RecipesTest {
                 "  student: { adamw | studnt: { adamw | learners.student is missing",
                 "brightness: 0.3 | brightness: 1.3 | augmentation.jitter.brightness",
                 "export: teacher | exports: teacher | export is missing",
+                "export: teacher | export: { model: peer } | export is peer: must be one of [student, teacher]",
+                "export: teacher | export: { model: teacher, norms: { frames: 4 } } | export.norms.frames is 4: must be"
+                        + " a whole number in [8, 4096]",
+                "export: teacher | export: { model: teacher, norm: { frames: 64 } } | unknown key export.norm; known"
+                        + " here are model, norms",
                 "dense-road/compact } | dense-road/compact, heads: [jigsaw] } | models.student.heads: jigsaw cannot"
                         + " read",
                 "dense-road/compact } | dense-road/compact, heads: [jig] } | models.student.heads is [jig]: must be of",

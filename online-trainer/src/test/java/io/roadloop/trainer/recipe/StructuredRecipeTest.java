@@ -177,6 +177,6 @@ class StructuredRecipeTest {
                 .isEqualTo(3);
         assertThat(recipe.terms().get(2).weight().at(new StepClock(0, 9, 10, 9)))
                 .isEqualTo(20);
-        assertThat(recipe.export()).isEqualTo(TEACHER);
+        assertThat(recipe.export()).isEqualTo(new Export(TEACHER));
     }
 }

@@ -236,7 +236,7 @@ class LearningTest {
 
     private static String firstWeight() {
         return SUPERVISED
-                .network(SUPERVISED.export())
+                .network(SUPERVISED.export().model())
                 .graph(Patterns.CLASSES)
                 .parameters()
                 .get(0)

@@ -5,7 +5,6 @@ import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.files.TaxonomyFiles;
 import io.roadloop.onnx.OnnxDevice;
 import io.roadloop.onnx.OnnxFailedException;
-import io.roadloop.onnx.Predictor;
 import io.roadloop.standalone.labelled.LabelledFolder;
 import io.roadloop.standalone.measure.Json;
 import io.roadloop.standalone.measure.Measurement;
@@ -14,15 +13,10 @@ import io.roadloop.standalone.measure.MiouBar;
 import io.roadloop.standalone.measure.Provenance;
 import io.roadloop.standalone.network.FrameSize;
 import io.roadloop.standalone.picture.ContactSheet;
-import io.roadloop.store.onnx.Inspected;
-import io.roadloop.store.onnx.InspectionLimits;
-import io.roadloop.store.onnx.OnnxInspection;
 import io.roadloop.vision.LabelMask;
 import io.roadloop.vision.Size;
 import io.roadloop.vision.Taxonomy;
 import io.roadloop.vision.metrics.ConfusionMatrix;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +37,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Scores an exported model on labelled frames, through ONNX Runtime: mean IoU and IoU by class.",
+            "With --scales or --flip each frame is shown several times, and the class is that of the mean probability. That",
+            "needs a file that gives logits: one written by export --outputs classes,confidence,logits. The files that the",
+            "trainer releases give classes and confidence only; weights extract takes the weights out of its checkpoints.",
             "Exit status: 0 when it reaches --minimum-miou, 1 when not, 2 for bad input."
         })
 public final class EvaluateCommand implements Callable<Integer> {
@@ -80,6 +77,17 @@ public final class EvaluateCommand implements Callable<Integer> {
     private Size input = new Size(240, 180);
 
     @Option(
+            names = "--scales",
+            split = ",",
+            defaultValue = "1",
+            paramLabel = "FACTOR",
+            description = "Show each frame at these multiples of --size, such as 0.5,1,2. Default: ${DEFAULT-VALUE}.")
+    private List<Double> scales = List.of(1.0);
+
+    @Option(names = "--flip", description = "Show each frame mirrored as well.")
+    private boolean flip;
+
+    @Option(
             names = "--device",
             defaultValue = "auto",
             description = "Of ONNX Runtime: auto, cpu or gpu:N. Default: ${DEFAULT-VALUE}.")
@@ -97,7 +105,7 @@ public final class EvaluateCommand implements Callable<Integer> {
      * @param frames how many were scored
      * @param miou over the classes with a non-empty union, in [0, 1]
      * @param classIou by class name; null where the union is empty
-     * @param millisMedian time of one prediction
+     * @param millisMedian time of a frame's classes, over all its showings
      */
     record Scores(
             int frames,
@@ -111,6 +119,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         Measuring measuring = Measuring.begin(Provenance.of(spec));
         bar.check();
         FrameSize.checked("--size", input);
+        TestViews views = new TestViews(scales, flip);
         OnnxDevice where = OnnxDevice.parse(device);
         if (out != null) {
             Json.requireWritable(out.resolve("result.json"));
@@ -121,11 +130,12 @@ public final class EvaluateCommand implements Callable<Integer> {
         ConfusionMatrix confusion = new ConfusionMatrix(taxonomy.size());
         List<Double> millis = new ArrayList<>();
         List<ContactSheet.Row> rows = new ArrayList<>();
-        try (Predictor predictor = Predictor.load(inspected(taxonomy), where, 1)) {
+        try (Asked asked = open(views, where, taxonomy)) {
             for (int i = 0; i < files.size(); i++) {
-                LabelledFolder.Pair pair = folder.read(files.get(i), input);
+                LabelledFolder.Pair original = folder.read(files.get(i));
+                LabelledFolder.Pair pair = original.resize(input);
                 long start = System.nanoTime();
-                LabelMask prediction = predictor.predict(pair.frame()).classes();
+                LabelMask prediction = asked.classes(pair.frame(), original.frame());
                 millis.add((System.nanoTime() - start) / 1e6);
                 requireKnown(prediction, taxonomy);
                 confusion.add(pair.mask(), prediction);
@@ -155,25 +165,20 @@ public final class EvaluateCommand implements Callable<Integer> {
                 "labels", labels.toString(),
                 "taxonomy", taxonomyName,
                 "size", input.toString(),
+                "scales", scales.toString(),
+                "flip", Boolean.toString(flip),
                 "device", device,
                 "minimum-miou", bar.toString());
     }
 
-    /** Somebody else's file is looked at before it is loaded, here as in the service. */
-    private byte[] inspected(Taxonomy taxonomy) {
-        Path file = Files.isDirectory(model) ? model.resolve("model.onnx") : model;
-        try {
-            byte[] onnx = Files.readAllBytes(file);
-            Inspected inspected = OnnxInspection.inspect(onnx, InspectionLimits.DEFAULTS);
-            if (inspected instanceof Inspected.Refused refused) {
-                throw new UserErrorException("--model " + file + " is not a model of Roadloop: " + refused.reason());
-            }
-            TaughtClasses.of(file, ((Inspected.Accepted) inspected).metadata())
-                    .ifPresent(classes -> classes.require(taxonomy));
-            return onnx;
-        } catch (IOException e) {
-            throw new UserErrorException("--model " + file + " cannot be read; name an .onnx file or its folder", e);
+    private Asked open(TestViews views, OnnxDevice where, Taxonomy taxonomy) {
+        ModelFile file = ModelFile.read(model);
+        file.require(taxonomy);
+        if (views.isPlain()) {
+            return AskedOnce.open(file, where);
         }
+        file.requireLogits(taxonomy);
+        return AskedOften.open(file, where, views, input, taxonomy.size());
     }
 
     /** For models of which neither card nor file tells the classes. */

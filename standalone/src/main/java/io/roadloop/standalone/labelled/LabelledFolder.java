@@ -25,7 +25,12 @@ import java.util.List;
 public record LabelledFolder(Path frames, Path labels, int classes) {
 
     /** A frame and its mask, of one size. */
-    public record Pair(String name, RgbImage frame, LabelMask mask) {}
+    public record Pair(String name, RgbImage frame, LabelMask mask) {
+        /** The same at another size: the frame blended, of the mask the nearest. */
+        public Pair resize(Size size) {
+            return new Pair(name, frame.resize(size), mask.resizeNearest(size));
+        }
+    }
 
     /**
      * Frames that have a mask, in the order of their names.
@@ -39,10 +44,19 @@ public record LabelledFolder(Path frames, Path labels, int classes) {
     /**
      * One of {@link #files}, resized.
      *
+     * @throws UserErrorException as {@link #read(LabelledFile)} does
+     */
+    public Pair read(LabelledFile file, Size size) {
+        return read(file).resize(size);
+    }
+
+    /**
+     * One of {@link #files}, at its own size.
+     *
      * @throws UserErrorException if one of the two cannot be read, or the mask has another size than its frame; the
      *     message names file and rule
      */
-    public Pair read(LabelledFile file, Size size) {
+    public Pair read(LabelledFile file) {
         Path frame = file.frame().file();
         RgbImage image = image(frame);
         LabelMask mask = mask(file.mask());
@@ -52,8 +66,7 @@ public record LabelledFolder(Path frames, Path labels, int classes) {
                     RefusalCause.MASK_SIZE,
                     "the mask is " + mask.size() + ", but its frame " + frame + " is " + image.size());
         }
-        return new Pair(
-                file.name(), image.resize(size), mask.ignoringFrom(classes).resizeNearest(size));
+        return new Pair(file.name(), image, mask.ignoringFrom(classes));
     }
 
     /**

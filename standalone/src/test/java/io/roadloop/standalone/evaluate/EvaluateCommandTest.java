@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.roadloop.graph.Graph;
 import io.roadloop.graph.GraphBuilder;
 import io.roadloop.graph.NamedTensor;
@@ -113,6 +114,51 @@ class EvaluateCommandTest {
                 .hasMessageContaining("--model " + folder.resolve("model") + ": ");
     }
 
+    @Test
+    void shouldScoreTheMeanOverScalesAndMirroredFrames() throws IOException {
+        drawLightAndDark();
+        write("model/model.onnx", tellingLightFromDark(OnnxOptions.everything()));
+
+        evaluate("--scales", "0.5,1,2", "--flip", "--out", folder.resolve("out").toString());
+
+        JsonNode result =
+                Json.mapper().readTree(folder.resolve("out/result.json").toFile());
+        assertThat(result.path("miou").asDouble()).isEqualTo(1);
+        assertThat(result.path("settings").path("scales").asText()).isEqualTo("[0.5, 1.0, 2.0]");
+        assertThat(result.path("settings").path("flip").asText()).isEqualTo("true");
+    }
+
+    @Test
+    void shouldSayWhereProbabilitiesComeFromWhenTheFileGivesNone() throws IOException {
+        write("model/model.onnx", answering(11, 3, Map.of()));
+
+        assertThatThrownBy(() -> evaluate("--flip"))
+                .isInstanceOf(UserErrorException.class)
+                .hasMessageContaining("gives classes and confidence only")
+                .hasMessageContaining("export the network with --outputs classes,confidence,logits");
+    }
+
+    /** The left third is white and of class 3, the rest black and of class 5. */
+    private void drawLightAndDark() throws IOException {
+        byte[] classes = new byte[(int) SIZE.pixels()];
+        byte[] rgb = new byte[classes.length * RgbImage.CHANNELS];
+        for (int pixel = 0; pixel < classes.length; pixel++) {
+            boolean light = pixel % SIZE.width() < 4;
+            classes[pixel] = (byte) (light ? 3 : 5);
+            Arrays.fill(rgb, pixel * RgbImage.CHANNELS, (pixel + 1) * RgbImage.CHANNELS, (byte) (light ? 255 : 0));
+        }
+        write("frames/a.png", ImageWriter.png(new RgbImage(SIZE, rgb)));
+        write("labels/a.png", MaskCodec.encode(new LabelMask(SIZE, classes), Taxonomies.CAMVID_11));
+    }
+
+    private static byte[] tellingLightFromDark(OnnxOptions options) {
+        float[] weights = new float[3 * 11];
+        Arrays.fill(weights, 3 * 3, 3 * 3 + 3, 10);
+        float[] bias = new float[11];
+        bias[5] = 15;
+        return exported(11, weights, bias, options);
+    }
+
     private void evaluate(String... more) {
         AtomicReference<RuntimeException> failure = new AtomicReference<>();
         CommandLine command = new CommandLine(new EvaluateCommand())
@@ -140,20 +186,21 @@ class EvaluateCommandTest {
 
     /** A model that answers one class, whatever it sees. */
     private static byte[] answering(int classes, int answer, Map<String, String> metadata) {
-        GraphBuilder builder = GraphBuilder.named("constant");
-        Graph graph =
-                builder.build(builder.add("classify", Convolution.of(classes, 1).biased(), builder.input(3)));
         float[] bias = new float[classes];
         bias[answer] = 10;
+        return exported(classes, new float[3 * classes], bias, OnnxOptions.serving(metadata));
+    }
+
+    /** One convolution of a pixel's colours. */
+    private static byte[] exported(int classes, float[] weights, float[] bias, OnnxOptions options) {
+        GraphBuilder builder = GraphBuilder.named("pixels");
+        Graph graph =
+                builder.build(builder.add("classify", Convolution.of(classes, 1).biased(), builder.input(3)));
         List<NamedTensor> parameters = graph.parameters();
         return OnnxWriter.write(
                 graph,
-                Map.of(
-                        parameters.get(0).path(),
-                        new float[3 * classes],
-                        parameters.get(1).path(),
-                        bias),
-                OnnxOptions.serving(metadata));
+                Map.of(parameters.get(0).path(), weights, parameters.get(1).path(), bias),
+                options);
     }
 
     /** As many numbers as before, in a form that does not fit the frames' three channels. */

@@ -63,8 +63,8 @@ final class IngestService implements RunningService {
         AvroWire wire = new AvroWire(settings.wire());
         prepare(settings, wire);
         Outcomes outcomes = new Outcomes(new IngestMetrics(context.meters()), clock);
-        StreamPublisher publisher =
-                StreamPublisher.connect(wire, taxonomy, settings.publish().maximumInFlight(), clock, outcomes);
+        StreamPublisher publisher = StreamPublisher.connect(
+                wire, taxonomy, settings.labels().domain(), settings.publish().maximumInFlight(), clock, outcomes);
         ProgressLine progress = ProgressLine.start(settings.publish().progressEvery(), outcomes::progress, LOG::info);
         return new IngestService(
                 source, pace(settings), new ShotCheck(rules(settings, taxonomy)), publisher, outcomes, progress, wire);

@@ -30,7 +30,7 @@ class IngestSettingsTest {
         assertThat(source.repeat()).isFalse();
         assertThat(source.driftDuration()).isEqualTo(Duration.ofMinutes(6));
         assertThat(settings.labels())
-                .isEqualTo(new LabelSettings("camvid-11", Optional.empty(), 1, Optional.empty(), 24, 32, 8));
+                .isEqualTo(new LabelSettings("camvid-11", "target", Optional.empty(), 1, Optional.empty(), 24, 32, 8));
         assertThat(settings.checks().limits()).isEqualTo(ImageLimits.DEFAULT);
         assertThat(settings.checks().pixels()).isTrue();
         assertThat(settings.checks().forwardBroken()).isFalse();
@@ -57,6 +57,7 @@ class IngestSettingsTest {
         "source.drift-duration, 0s",
         "source.pace, slow",
         "labels.share, 1.5",
+        "labels.domain, a b",
         "labels.initial, -1",
         "labels.per-minute, -1",
         "checks.maximum-bytes, 0",

@@ -86,7 +86,7 @@ public final class TestFrames {
                 .setMask(ByteBuffer.wrap(mask))
                 .setTaxonomy(taxonomy)
                 .setSplit(split)
-                .setDomain("target")
+                .setDomain("yard")
                 .setLabelledBy("street")
                 .setLabelledAt(NOON)
                 .build();

@@ -21,8 +21,6 @@ import java.util.Optional;
 /** Frames and labels as the records of the wire. Generated types go no further inwards than this. */
 final class FrameRecords {
 
-    private static final String DOMAIN = "target";
-
     private FrameRecords() {}
 
     static CameraFrame frame(SendableFrame frame, Instant capturedAt) {
@@ -43,13 +41,13 @@ final class FrameRecords {
                 .build();
     }
 
-    static LabeledFrame label(Checked.Label label, Taxonomy taxonomy, Instant now) {
+    static LabeledFrame label(Checked.Label label, Taxonomy taxonomy, String domain, Instant now) {
         return LabeledFrame.newBuilder()
                 .setFrame(frame(label.frame(), now))
                 .setMask(ByteBuffer.wrap(label.mask()))
                 .setTaxonomy(taxonomy.name())
                 .setSplit(split(label.use()))
-                .setDomain(DOMAIN)
+                .setDomain(domain)
                 .setLabelledBy(label.labelledBy())
                 .setLabelledAt(now)
                 .build();

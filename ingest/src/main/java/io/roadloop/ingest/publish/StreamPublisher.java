@@ -38,6 +38,7 @@ public final class StreamPublisher implements AutoCloseable {
     private final Serializer<CameraFrame> frames;
     private final Serializer<LabeledFrame> labels;
     private final Taxonomy taxonomy;
+    private final String domain;
     private final InstantSource clock;
     private final Delivery delivery;
     private final Semaphore places;
@@ -47,6 +48,7 @@ public final class StreamPublisher implements AutoCloseable {
             Producer<String, byte[]> producer,
             AvroWire wire,
             Taxonomy taxonomy,
+            String domain,
             int maximumInFlight,
             InstantSource clock,
             Delivery delivery) {
@@ -54,6 +56,7 @@ public final class StreamPublisher implements AutoCloseable {
         this.frames = wire.serializer(Topics.FRAMES);
         this.labels = wire.serializer(Topics.LABELED_FRAMES);
         this.taxonomy = taxonomy;
+        this.domain = domain;
         this.clock = clock;
         this.delivery = delivery;
         this.maximumInFlight = maximumInFlight;
@@ -64,13 +67,20 @@ public final class StreamPublisher implements AutoCloseable {
      * Connects to the cluster of {@code wire}.
      *
      * @param taxonomy of the labels
+     * @param domain of the labels
      * @param maximumInFlight records that may wait for their acknowledgement
      */
     public static StreamPublisher connect(
-            AvroWire wire, Taxonomy taxonomy, int maximumInFlight, InstantSource clock, Delivery delivery) {
+            AvroWire wire,
+            Taxonomy taxonomy,
+            String domain,
+            int maximumInFlight,
+            InstantSource clock,
+            Delivery delivery) {
         Map<String, Object> properties = new HashMap<>(wire.settings().kafka().producerProperties());
         properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
-        return new StreamPublisher(new KafkaProducer<>(properties), wire, taxonomy, maximumInFlight, clock, delivery);
+        return new StreamPublisher(
+                new KafkaProducer<>(properties), wire, taxonomy, domain, maximumInFlight, clock, delivery);
     }
 
     /**
@@ -86,8 +96,8 @@ public final class StreamPublisher implements AutoCloseable {
 
     /** Sends a label, as {@link #send(SendableFrame)} does a frame. */
     public Optional<Checked.Refused> send(Checked.Label label) throws InterruptedException {
-        byte[] value =
-                labels.serialize(Topics.LABELED_FRAMES.name(), FrameRecords.label(label, taxonomy, clock.instant()));
+        byte[] value = labels.serialize(
+                Topics.LABELED_FRAMES.name(), FrameRecords.label(label, taxonomy, domain, clock.instant()));
         Delivery.Kind kind = label.use() == LabelUse.CANARY ? Delivery.Kind.CANARY_LABEL : Delivery.Kind.TRAIN_LABEL;
         return send(Topics.LABELED_FRAMES, label.frame().captured().frameId(), value, kind);
     }

@@ -18,8 +18,8 @@ final class Frames {
     private Frames() {}
 
     /** The mask of a frame, and what is known of it. */
-    record Label(Optional<ByteBuffer> mask, int generation) {
-        static final Label NONE = new Label(Optional.empty(), 0);
+    record Label(Optional<ByteBuffer> mask, int generation, String domain) {
+        static final Label NONE = new Label(Optional.empty(), 0, EncodedSample.TARGET);
     }
 
     /**
@@ -50,7 +50,8 @@ final class Frames {
                 label.mask().map(WireBytes::copy),
                 label.generation(),
                 frame.getCapturedAt(),
-                arrived);
+                arrived,
+                label.domain());
         Decoding decoding = decoder.decode(encoded, new Size(frame.getWidth(), frame.getHeight()));
         if (decoding instanceof Decoding.Unusable unusable) {
             return new Outcome.Refused(unusable.cause(), unusable.detail());

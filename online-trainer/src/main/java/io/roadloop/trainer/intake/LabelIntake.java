@@ -2,6 +2,7 @@ package io.roadloop.trainer.intake;
 
 import io.roadloop.schemas.avro.LabeledFrame;
 import io.roadloop.schemas.topics.Topics;
+import io.roadloop.schemas.wire.FrameNames;
 import io.roadloop.trainer.gate.CanarySet;
 import io.roadloop.trainer.intake.Frames.Label;
 import io.roadloop.trainer.pool.DiskPools;
@@ -78,7 +79,11 @@ public final class LabelIntake implements Intake {
                     "the label's taxonomy is " + label.getTaxonomy() + ", but this trainer learns "
                             + decoder.taxonomy().name());
         }
-        Label mask = new Label(Optional.of(label.getMask()), 0);
+        Optional<String> nameless = FrameNames.brokenBy("domain", label.getDomain());
+        if (nameless.isPresent()) {
+            return new Outcome.Refused("domain", nameless.get());
+        }
+        Label mask = new Label(Optional.of(label.getMask()), 0, label.getDomain());
         return Frames.use(label.getFrame(), mask, arrived, decoder, (encoded, sample) -> {
             String id = sample.id();
             // A label may have been moved to another split since it last came.

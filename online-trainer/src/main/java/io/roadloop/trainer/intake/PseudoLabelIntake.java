@@ -4,6 +4,7 @@ import io.roadloop.schemas.avro.PseudoLabel;
 import io.roadloop.schemas.topics.Topics;
 import io.roadloop.trainer.intake.Frames.Label;
 import io.roadloop.trainer.pool.DiskPools;
+import io.roadloop.trainer.pool.EncodedSample;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.pool.SampleDecoder;
 import io.roadloop.trainer.pool.Shelving;
@@ -79,7 +80,7 @@ public final class PseudoLabelIntake implements Intake {
         if (label.getMadeAt().isBefore(oldest())) {
             return new Outcome.Done(Tally.PSEUDO_LABELS_TOO_OLD);
         }
-        Label mask = new Label(Optional.of(label.getMask()), label.getGeneration());
+        Label mask = new Label(Optional.of(label.getMask()), label.getGeneration(), EncodedSample.TARGET);
         return Frames.use(label.getFrame(), mask, label.getMadeAt(), decoder, (encoded, sample) -> heldOut.put(
                         Pool.TAUGHT, encoded, sample)
                 .map(PseudoLabelIntake::tally)

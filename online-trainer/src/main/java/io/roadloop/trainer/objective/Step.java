@@ -65,6 +65,13 @@ public interface Step {
      */
     NDArray trust(View view);
 
+    /**
+     * Which pixels of a demanded view come from samples of other domains.
+     *
+     * @return (N, H, W), uint8: 0 where the sample is of that domain, 255 elsewhere
+     */
+    NDArray elsewhere(View view, String domain);
+
     /** Where the step stands. */
     StepClock clock();
 

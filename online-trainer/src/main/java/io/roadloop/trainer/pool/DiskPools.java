@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -148,9 +149,20 @@ public final class DiskPools implements SampleSource {
     @Override
     public List<Sample> drawByClass(int n, RandomGenerator random) {
         Shelf shelf = shelf(Pool.LABELLED);
+        return labelled(n, missing -> new ClassChoice<>(classes(shelf)).choose(missing, random));
+    }
+
+    @Override
+    public List<Sample> drawEvenly(int n, RandomGenerator random) {
+        Shelf shelf = shelf(Pool.LABELLED);
+        return labelled(n, missing -> new DomainChoice<>(shelf.entries(), Shelf.Entry::domain).choose(missing, random));
+    }
+
+    /** Chooses until all can be read. */
+    private List<Sample> labelled(int n, IntFunction<List<Shelf.Entry>> choice) {
         List<Sample> drawn = new ArrayList<>(n);
         while (drawn.size() < n) {
-            List<Shelf.Entry> chosen = new ClassChoice<>(classes(shelf)).choose(n - drawn.size(), random);
+            List<Shelf.Entry> chosen = choice.apply(n - drawn.size());
             if (chosen.isEmpty()) {
                 return List.of();
             }

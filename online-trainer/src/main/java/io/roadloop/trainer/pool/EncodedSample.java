@@ -14,10 +14,19 @@ import java.util.Optional;
  * @param generation 0 for a label by people, n for the n-th turn of self-training
  * @param at when the frame was captured
  * @param arrived by which the pool orders its samples: the lowest leaves first when the pool is full
+ * @param domain where a labelled frame comes from: {@link #TARGET}, or the name of another source
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record EncodedSample(
-        String id, byte[] image, Optional<byte[]> mask, int generation, Instant at, Instant arrived) {
+        String id, byte[] image, Optional<byte[]> mask, int generation, Instant at, Instant arrived, String domain) {
+    /** The domain that is served; frames of the fleet are of it. */
+    public static final String TARGET = "target";
+
+    /** A sample of the target. */
+    public EncodedSample(String id, byte[] image, Optional<byte[]> mask, int generation, Instant at, Instant arrived) {
+        this(id, image, mask, generation, at, arrived, TARGET);
+    }
+
     public EncodedSample {
         if (id.isBlank()) {
             throw new IllegalArgumentException("a sample must have an id");

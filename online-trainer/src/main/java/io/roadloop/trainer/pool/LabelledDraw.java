@@ -10,10 +10,19 @@ import java.util.random.RandomGenerator;
  *
  * @param classUniform the share that is drawn by class, in [0, 1]
  * @param until the share of a round after which none is, in [0, 1]
+ * @param domains how those that are not drawn by class are spread over domains
  */
-public record LabelledDraw(double classUniform, double until) {
+public record LabelledDraw(double classUniform, double until, Domains domains) {
     /** Every frame as likely as any other. */
-    public static final LabelledDraw PLAIN = new LabelledDraw(0, 1);
+    public static final LabelledDraw PLAIN = new LabelledDraw(0, 1, Domains.AS_THEY_ARE);
+
+    /** What becomes of domains. */
+    public enum Domains {
+        /** Every frame is as likely, wherever it comes from. */
+        AS_THEY_ARE,
+        /** As many of each domain (domain adaptation in paper 002). */
+        EVEN
+    }
 
     public LabelledDraw {
         that("class-uniform", classUniform, v -> v >= 0 && v <= 1, "must lie in [0, 1]");

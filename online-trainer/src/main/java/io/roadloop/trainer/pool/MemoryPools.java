@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 public final class MemoryPools implements SampleSource {
     private final Map<Pool, List<Sample>> samples = new EnumMap<>(Pool.class);
     private final ClassChoice<Sample> byClass;
+    private final DomainChoice<Sample> byDomain;
     private final ClassCoverage coverage;
 
     private MemoryPools(Collection<Sample> labelled, Collection<Sample> stream, Collection<Sample> taught) {
@@ -21,6 +22,7 @@ public final class MemoryPools implements SampleSource {
         samples.put(Pool.TAUGHT, masked(Pool.TAUGHT, taught));
         Map<Sample, BitSet> shown = new LinkedHashMap<>();
         labelled.forEach(sample -> shown.put(sample, shown(sample)));
+        byDomain = new DomainChoice<>(labelled, Sample::domain);
         byClass = new ClassChoice<>(shown);
         coverage = ClassCoverage.of(shown.values());
     }
@@ -65,6 +67,11 @@ public final class MemoryPools implements SampleSource {
     @Override
     public List<Sample> drawByClass(int n, RandomGenerator random) {
         return byClass.choose(n, random);
+    }
+
+    @Override
+    public List<Sample> drawEvenly(int n, RandomGenerator random) {
+        return byDomain.choose(n, random);
     }
 
     @Override

@@ -15,11 +15,13 @@ import java.util.Optional;
  * @param generation 0 for a label by people, n for the n-th turn of self-training
  * @param at when the frame was captured
  * @param trust how much its labels count, in [0, 1]; 1 for a label by people
+ * @param domain where a labelled frame comes from: {@link EncodedSample#TARGET}, or the name of another source
  */
-public record Sample(String id, RgbImage image, Optional<LabelMask> mask, int generation, Instant at, double trust) {
-    /** A sample that counts whole. */
+public record Sample(
+        String id, RgbImage image, Optional<LabelMask> mask, int generation, Instant at, double trust, String domain) {
+    /** A sample of the target that counts whole. */
     public Sample(String id, RgbImage image, Optional<LabelMask> mask, int generation, Instant at) {
-        this(id, image, mask, generation, at, 1);
+        this(id, image, mask, generation, at, 1, EncodedSample.TARGET);
     }
 
     public Sample {
@@ -40,11 +42,16 @@ public record Sample(String id, RgbImage image, Optional<LabelMask> mask, int ge
 
     /** The same frame without its mask: what an unlabelled pool holds. */
     public Sample unlabelled() {
-        return new Sample(id, image, Optional.empty(), generation, at);
+        return new Sample(id, image, Optional.empty(), generation, at, 1, domain);
     }
 
     /** The same sample, counting that much. */
     public Sample trusted(double share) {
-        return new Sample(id, image, mask, generation, at, share);
+        return new Sample(id, image, mask, generation, at, share, domain);
+    }
+
+    /** The same sample, of another source. */
+    public Sample from(String source) {
+        return new Sample(id, image, mask, generation, at, trust, source);
     }
 }

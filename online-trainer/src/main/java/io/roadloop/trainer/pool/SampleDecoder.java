@@ -47,6 +47,7 @@ public record SampleDecoder(Size size, Taxonomy taxonomy, ImageLimits limits) {
     }
 
     private Decoding usable(EncodedSample sample, RgbImage image, Optional<LabelMask> mask) {
-        return new Decoding.Usable(new Sample(sample.id(), image.resize(size), mask, sample.generation(), sample.at()));
+        return new Decoding.Usable(new Sample(sample.id(), image.resize(size), mask, sample.generation(), sample.at())
+                .from(sample.domain()));
     }
 }

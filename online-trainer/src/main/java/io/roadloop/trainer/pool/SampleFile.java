@@ -15,27 +15,34 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * An encoded sample as bytes: magic, id, generation, times, image, mask. The SHA-256 of these bytes is the file's name,
+ * An encoded sample as bytes: magic, id, generation, times, domain unless it is the target, image, mask. The SHA-256 of these bytes is the file's name,
  * so that the same sample is one file however often it comes, and a damaged one is known when it is read.
  */
 final class SampleFile {
     private static final int MAGIC = 0x524C5331;
+    /** Of a sample that names its domain. */
+    private static final int MAGIC_WITH_DOMAIN = 0x524C5332;
+
     private static final int NO_MASK = -1;
 
     private SampleFile() {}
 
     /** What the pool needs to know of a file without reading the pictures. */
-    record Header(String id, int generation, Instant at, Instant arrived) {}
+    record Header(String id, int generation, Instant at, Instant arrived, String domain) {}
 
     static byte[] toBytes(EncodedSample sample) {
         byte[] mask = sample.mask().orElse(new byte[0]);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(sample.image().length + mask.length + 256);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeInt(MAGIC);
+            boolean target = sample.domain().equals(EncodedSample.TARGET);
+            out.writeInt(target ? MAGIC : MAGIC_WITH_DOMAIN);
             out.writeUTF(sample.id());
             out.writeInt(sample.generation());
             out.writeLong(sample.at().toEpochMilli());
             out.writeLong(sample.arrived().toEpochMilli());
+            if (!target) {
+                out.writeUTF(sample.domain());
+            }
             out.writeInt(sample.image().length);
             out.writeInt(sample.mask().isPresent() ? mask.length : NO_MASK);
             out.write(sample.image());
@@ -54,7 +61,8 @@ final class SampleFile {
             int maskLength = in.readInt();
             byte[] image = in.readNBytes(imageLength);
             Optional<byte[]> mask = maskLength == NO_MASK ? Optional.empty() : Optional.of(in.readNBytes(maskLength));
-            return new EncodedSample(header.id(), image, mask, header.generation(), header.at(), header.arrived());
+            return new EncodedSample(
+                    header.id(), image, mask, header.generation(), header.at(), header.arrived(), header.domain());
         }
     }
 
@@ -74,11 +82,15 @@ final class SampleFile {
     }
 
     private static Header header(DataInputStream in) throws IOException {
-        if (in.readInt() != MAGIC) {
+        int magic = in.readInt();
+        if (magic != MAGIC && magic != MAGIC_WITH_DOMAIN) {
             throw new IOException("not a sample of a pool");
         }
         String id = in.readUTF();
         int generation = in.readInt();
-        return new Header(id, generation, Instant.ofEpochMilli(in.readLong()), Instant.ofEpochMilli(in.readLong()));
+        Instant at = Instant.ofEpochMilli(in.readLong());
+        Instant arrived = Instant.ofEpochMilli(in.readLong());
+        String domain = magic == MAGIC ? EncodedSample.TARGET : in.readUTF();
+        return new Header(id, generation, at, arrived, domain);
     }
 }

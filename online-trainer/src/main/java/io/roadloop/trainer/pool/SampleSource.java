@@ -31,6 +31,14 @@ public interface SampleSource {
      */
     List<Sample> drawByClass(int n, RandomGenerator random);
 
+    /**
+     * Draws labelled samples, as many of each domain; the domain of which there is one more is drawn. The choice depends
+     * on the pool's content and on {@code random} alone.
+     *
+     * @return n samples, which repeat where a domain has fewer, or none when the pool is empty
+     */
+    List<Sample> drawEvenly(int n, RandomGenerator random);
+
     /** Which classes the labelled samples show; empty while that is not known of all of them. */
     Optional<ClassCoverage> coverage();
 }

@@ -45,7 +45,7 @@ final class Shelf {
      *
      * @param digest SHA-256 of its file, hex, and the file's name
      */
-    record Entry(String digest, String id, int generation, Instant arrived, long bytes) {}
+    record Entry(String digest, String id, int generation, Instant arrived, long bytes, String domain) {}
 
     private Shelf(Path folder, long cap) {
         this.folder = folder;
@@ -74,7 +74,12 @@ final class Shelf {
     Shelving put(EncodedSample sample) {
         byte[] content = SampleFile.toBytes(sample);
         Entry entry = new Entry(
-                SampleFile.digest(content), sample.id(), sample.generation(), sample.arrived(), content.length);
+                SampleFile.digest(content),
+                sample.id(),
+                sample.generation(),
+                sample.arrived(),
+                content.length,
+                sample.domain());
         synchronized (writing) {
             Shelving expected = expect(entry);
             if (expected == Shelving.ADDED) {
@@ -204,7 +209,8 @@ final class Shelf {
         try {
             SampleFile.Header header = SampleFile.readHeader(file);
             String digest = name.substring(0, name.length() - SUFFIX.length());
-            Entry entry = new Entry(digest, header.id(), header.generation(), header.arrived(), Files.size(file));
+            Entry entry = new Entry(
+                    digest, header.id(), header.generation(), header.arrived(), Files.size(file), header.domain());
             Entry twin = byId.get(entry.id());
             entries.add(entry);
             bytes += entry.bytes();

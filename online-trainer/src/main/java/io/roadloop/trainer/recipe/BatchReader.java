@@ -1,8 +1,10 @@
 package io.roadloop.trainer.recipe;
 
 import io.roadloop.trainer.pool.LabelledDraw;
+import io.roadloop.trainer.pool.LabelledDraw.Domains;
 import io.roadloop.trainer.pool.Pool;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads how many samples of each pool a step takes, and how the labelled ones are chosen. */
@@ -15,7 +17,7 @@ final class BatchReader {
         if (batch.isMapping(key)) {
             RecipeNode node = batch.object(key);
             add(Pool.LABELLED, node.count("count"));
-            labelled = new LabelledDraw(node.share("class-uniform", 0), node.share("until", 1));
+            labelled = new LabelledDraw(node.share("class-uniform", 0), node.share("until", 1), domains(node));
             node.end();
         } else {
             add(Pool.LABELLED, batch.count(key, 0));
@@ -33,6 +35,12 @@ final class BatchReader {
 
     LabelledDraw labelled() {
         return labelled;
+    }
+
+    private static Domains domains(RecipeNode node) {
+        boolean even = node.has("domains")
+                && node.choice("domains", List.of("as-they-are", "even")).equals("even");
+        return even ? Domains.EVEN : Domains.AS_THEY_ARE;
     }
 
     private void add(Pool pool, int count) {

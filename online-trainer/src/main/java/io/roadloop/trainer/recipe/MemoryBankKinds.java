@@ -63,7 +63,8 @@ final class MemoryBankKinds {
                 perImage,
                 whole(node, "candidates", Math.max(32, perImage), perImage, MOST),
                 choice(node, "top-k", TopK.HIGHEST, TopK.class),
-                node.share("start", 0));
+                node.share("start", 0),
+                node.text("domain"));
     }
 
     static Memory.Law<?> windows(String name, PartNode node) {

@@ -14,6 +14,7 @@ import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoublePredicate;
 import java.util.function.Supplier;
@@ -69,6 +70,11 @@ final class PartNode {
     /** A list of classes, by number or name: their numbers; none where it is not there. */
     Set<Integer> classes(String key) {
         return has(key) ? node.classes(key, names.classes()) : Set.of();
+    }
+
+    /** A name; empty where it is not there. */
+    Optional<String> text(String key) {
+        return has(key) ? Optional.of(node.text(key)) : Optional.empty();
     }
 
     /** One of some words. */

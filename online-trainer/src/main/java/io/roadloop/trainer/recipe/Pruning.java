@@ -66,7 +66,8 @@ final class Pruning {
                 .collect(Collectors.toSet());
         List<ModelName> untaught = draft.learners().stream()
                 .map(Learner::model)
-                .filter(model -> !taught.contains(model) && !model.equals(draft.learning(draft.export().model())))
+                .filter(model -> !taught.contains(model)
+                        && !model.equals(draft.learning(draft.export().model())))
                 .toList();
         untaught.forEach(this::removeWithWhoAsks);
         return !untaught.isEmpty();
@@ -100,7 +101,8 @@ final class Pruning {
     private boolean followers() {
         List<ModelName> unasked = draft.followers().stream()
                 .map(Follower::model)
-                .filter(model -> !asked.contains(model) && !model.equals(draft.export().model()))
+                .filter(model ->
+                        !asked.contains(model) && !model.equals(draft.export().model()))
                 .toList();
         unasked.forEach(model -> tree.withObject("/models").remove(model.value()));
         return !unasked.isEmpty();

@@ -1,6 +1,7 @@
 package io.roadloop.trainer.step;
 
 import io.roadloop.trainer.pool.LabelledDraw;
+import io.roadloop.trainer.pool.LabelledDraw.Domains;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.pool.Sample;
 import io.roadloop.trainer.pool.SampleSource;
@@ -84,7 +85,11 @@ final class BatchFeeder implements AutoCloseable {
             if (pool == Pool.LABELLED) {
                 drawn.addAll(source.drawByClass(wish.byClass(), draws.named("classes of " + pool.key())));
             }
-            drawn.addAll(source.draw(pool, n - drawn.size(), draws.named("batch of " + pool.key())));
+            int missing = n - drawn.size();
+            drawn.addAll(
+                    pool == Pool.LABELLED && labelled.domains() == Domains.EVEN
+                            ? source.drawEvenly(missing, draws.named("domains of " + pool.key()))
+                            : source.draw(pool, missing, draws.named("batch of " + pool.key())));
             if (!drawn.isEmpty()) {
                 samples.put(pool, drawn);
             }

@@ -169,7 +169,12 @@ final class RunningStep implements Step, Opinions {
 
     @Override
     public NDArray trust(View view) {
-        return new Trusts(frame.batch()).of(view, scenes, frame.manager());
+        return new SampleMaps(frame.batch()).trust(view, scenes, frame.manager());
+    }
+
+    @Override
+    public NDArray elsewhere(View view, String domain) {
+        return new SampleMaps(frame.batch()).elsewhere(view, domain, scenes, frame.manager());
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.roadloop.trainer.gate.CanarySet;
 import io.roadloop.trainer.pool.DiskPools;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.pool.PoolLimits;
+import io.roadloop.trainer.pool.Sample;
 import io.roadloop.trainer.pool.SampleDecoder;
 import io.roadloop.vision.RgbImage;
 import io.roadloop.vision.Size;
@@ -104,6 +105,9 @@ class IntakesTest {
             awaitUntil(() -> pools.size(Pool.LABELLED) == 2);
 
             assertThat(canary.size()).isOne();
+            assertThat(pools.draw(Pool.LABELLED, 2, new Random(1)))
+                    .extracting(Sample::domain)
+                    .containsOnly("yard");
             assertThat(ledger.count(Tally.LABELS_FOR_TRAINING)).isEqualTo(2);
             assertThat(ledger.count(Tally.LABELS_FOR_AUDIT)).isOne();
             assertThat(ledger.count(Tally.DEAD_LETTERS)).isEqualTo(5);

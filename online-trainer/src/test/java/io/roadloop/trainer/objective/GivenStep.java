@@ -3,6 +3,7 @@ package io.roadloop.trainer.objective;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import io.roadloop.graph.torch.Kernels;
 import io.roadloop.trainer.schedule.StepClock;
 import io.roadloop.trainer.view.Draws;
@@ -119,6 +120,12 @@ public final class GivenStep implements Step {
     @Override
     public NDArray trust(View view) {
         return manager.ones(labels(view).getShape());
+    }
+
+    /** Nowhere. */
+    @Override
+    public NDArray elsewhere(View view, String domain) {
+        return manager.zeros(labels(view).getShape(), DataType.UINT8);
     }
 
     @Override

@@ -74,6 +74,21 @@ class DiskPoolsTest {
     }
 
     @Test
+    void shouldDrawAsManyOfEachDomainAlsoAfterARestart() {
+        DiskPools before = open(4 * MIB);
+        IntStream.range(0, 6).forEach(i -> put(before, Pool.LABELLED, "f" + i, i, i));
+        EncodedSample own = TestFrames.encoded("elsewhere", 7, true, NOON);
+        EncodedSample foreign = new EncodedSample("elsewhere", own.image(), own.mask(), 0, NOON, NOON, "simulator");
+        before.put(Pool.LABELLED, foreign, ((Decoding.Usable) DECODER.decode(foreign)).sample());
+
+        List<Sample> drawn = open(4 * MIB).drawEvenly(4, new SplittableRandom(1));
+
+        assertThat(drawn.stream().map(Sample::domain))
+                .containsExactlyInAnyOrder("target", "target", "simulator", "simulator");
+        assertThat(ids(drawn)).isEqualTo(ids(before.drawEvenly(4, new SplittableRandom(1))));
+    }
+
+    @Test
     void shouldDrawByClassOnlyWhatIsStillThere() {
         DiskPools pools = open(4 * MIB);
         IntStream.range(0, 9).forEach(i -> put(pools, Pool.LABELLED, "f" + i, i, i));

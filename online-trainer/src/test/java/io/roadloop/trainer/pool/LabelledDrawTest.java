@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.roadloop.kit.settings.InvalidSettingException;
+import io.roadloop.trainer.pool.LabelledDraw.Domains;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -14,14 +15,14 @@ class LabelledDrawTest {
 
     @Test
     void shouldDrawExactlyItsShareByClassWhereThatIsAWholeNumber() {
-        LabelledDraw half = new LabelledDraw(0.5, 1);
+        LabelledDraw half = new LabelledDraw(0.5, 1, Domains.EVEN);
 
         assertThat(IntStream.range(0, 100).map(i -> half.byClass(4, 0, random))).containsOnly(2);
     }
 
     @Test
     void shouldDrawItsShareOnTheMeanWhereThatIsNoWholeNumber() {
-        LabelledDraw half = new LabelledDraw(0.5, 1);
+        LabelledDraw half = new LabelledDraw(0.5, 1, Domains.EVEN);
 
         double mean = IntStream.range(0, 4000)
                 .map(i -> half.byClass(3, 0, random))
@@ -33,7 +34,7 @@ class LabelledDrawTest {
 
     @Test
     void shouldDrawNoneByClassFromItsEndOn() {
-        LabelledDraw most = new LabelledDraw(1, 0.86);
+        LabelledDraw most = new LabelledDraw(1, 0.86, Domains.EVEN);
 
         assertThat(most.byClass(4, 0.85, random)).isEqualTo(4);
         assertThat(most.byClass(4, 0.86, random)).isZero();
@@ -41,10 +42,10 @@ class LabelledDrawTest {
 
     @Test
     void shouldRefuseWhatIsNoShare() {
-        assertThatThrownBy(() -> new LabelledDraw(1.5, 1))
+        assertThatThrownBy(() -> new LabelledDraw(1.5, 1, Domains.EVEN))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("class-uniform");
-        assertThatThrownBy(() -> new LabelledDraw(0.5, Double.NaN))
+        assertThatThrownBy(() -> new LabelledDraw(0.5, Double.NaN, Domains.EVEN))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("until");
     }

@@ -22,6 +22,7 @@ import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.Source;
 import io.roadloop.trainer.view.View;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,7 +60,7 @@ class MemoryBankKindsTest {
     private static final View STREAM = new Source(Pool.STREAM);
     private static final ClassWindows OFTEN = new ClassWindows("often", LABELLED, 128, TEACHER, STREAM, 256, 0);
     private static final ClassBank BANK =
-            new ClassBank("bank", TEACHER, STUDENT, LABELLED, 256, 0.95, 1, 32, TopK.HIGHEST, 0);
+            new ClassBank("bank", TEACHER, STUDENT, LABELLED, 256, 0.95, 1, 32, TopK.HIGHEST, 0, Optional.empty());
 
     private final Recipe recipe = Recipes.parse("mine", RECIPE);
 

@@ -75,7 +75,9 @@ class RecipesTest {
                         + " \"150 %\": must be a share",
                 "labelled: 4, | labelled: { class-uniform: 50 % }, | batch.labelled.count is missing",
                 "labelled: 4, | labelled: { count: 4, uniform: 50 % }, | unknown key batch.labelled.uniform; known here"
-                        + " are class-uniform, count, until",
+                        + " are class-uniform, count, domains, until",
+                "labelled: 4, | labelled: { count: 4, domains: odd }, | batch.labelled.domains is odd: must be one of"
+                        + " as-they-are, even",
                 "labelled: 4, | labelled: four, | batch.labelled is \"four\": must be a whole number in [0, 4096]",
                 "teacher-on: base | teacher-on: stream | must see the same pixels at the same places",
                 "dense-road/compact | dense-road/tiny | must be one of auxiliary, auxiliary/small, deeplab ",

@@ -144,6 +144,11 @@ class RoundLoopTest {
         }
 
         @Override
+        public List<Sample> drawEvenly(int n, RandomGenerator random) {
+            return pools.drawEvenly(n, random);
+        }
+
+        @Override
         public Optional<ClassCoverage> coverage() {
             return pools.coverage();
         }
@@ -178,6 +183,11 @@ class RoundLoopTest {
         @Override
         public List<Sample> drawByClass(int n, RandomGenerator random) {
             return pools.drawByClass(n, random);
+        }
+
+        @Override
+        public List<Sample> drawEvenly(int n, RandomGenerator random) {
+            return pools.drawEvenly(n, random);
         }
 
         @Override

@@ -22,7 +22,7 @@ record BankCandidates(List<long[]> perClass, int placesPerImage) {
     static BankCandidates of(ClassBank law, Step step) {
         Reading said = step.reading(law.reading());
         FeatureGrid grid = FeatureGrid.of(said.tap(BankHeads.FEATURES));
-        byte[] good = good(law, grid, said.targets(), step.labels(law.view()), step.manager());
+        byte[] good = good(law, grid, said.targets(), labels(law, step), step.manager());
         RandomGenerator random = step.draws().named("candidates of memory " + law.name());
         List<List<long[]>> images = new ArrayList<>();
         for (int image = 0; image < grid.images(); image++) {
@@ -53,6 +53,14 @@ record BankCandidates(List<long[]> perClass, int placesPerImage) {
         return Arrays.stream(perClass.get(label))
                 .mapToInt(place -> (int) (place / placesPerImage))
                 .toArray();
+    }
+
+    /** Those of frames of other domains do not count. */
+    private static NDArray labels(ClassBank law, Step step) {
+        NDArray labels = step.labels(law.view());
+        return law.domain()
+                .map(domain -> labels.maximum(step.elsewhere(law.view(), domain)))
+                .orElse(labels);
     }
 
     /** The label of each place that qualifies, else none. */

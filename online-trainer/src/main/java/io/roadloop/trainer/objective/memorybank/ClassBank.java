@@ -8,6 +8,7 @@ import io.roadloop.trainer.objective.Memory;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
+import java.util.Optional;
 
 /**
  * What a recipe says of a bank of vectors (paper 002, section 3.4; methods.md, section 4.1): per class the latest vectors
@@ -24,6 +25,7 @@ import io.roadloop.trainer.view.View;
  *     network
  * @param topK which of them enter
  * @param start the share of the first round before which nothing enters, in [0, 1]
+ * @param domain only frames of this domain give vectors (domain adaptation: the target's); empty: all do
  */
 public record ClassBank(
         String name,
@@ -35,7 +37,8 @@ public record ClassBank(
         int perImage,
         int candidates,
         TopK topK,
-        double start)
+        double start,
+        Optional<String> domain)
         implements Memory.Law<BankedVectors> {
     public ClassBank {
         String path = "memories." + name + ".class-bank.";

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import io.roadloop.trainer.objective.Memory.Content;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -128,7 +129,8 @@ class BankedVectorsTest {
                         1,
                         8,
                         TopK.HIGHEST,
-                        0))
+                        0,
+                        Optional.empty()))
                 .hasMessageContaining("memories.small.class-bank.per-class")
                 .hasMessageContaining("at least 2");
     }

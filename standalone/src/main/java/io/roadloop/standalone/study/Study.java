@@ -49,6 +49,10 @@ final class Study {
      */
     CellResult run(Cell cell) {
         StudyData data = StudyData.read(settings, cell);
+        data.pools()
+                .coverage()
+                .flatMap(coverage -> coverage.gaps(settings.taxonomy()))
+                .ifPresent(gaps -> progress.remark("field " + cell.key() + ": " + gaps));
         Map<String, String> conditions = conditions(cell, data);
         List<FinishedRow> rows = new ArrayList<>();
         for (long seed : settings.seeds()) {

@@ -28,6 +28,11 @@ final class StudyProgress {
         this.said = rowBegan;
     }
 
+    /** Something to know before rows begin. */
+    void remark(String what) {
+        say("%s", what);
+    }
+
     /** The next row. */
     void begin() {
         row++;

@@ -52,6 +52,14 @@ class StudyCommandTest {
     }
 
     @Test
+    void shouldNameTheClassesThatTheLabelledFramesLack() {
+        // The street has eleven classes, this taxonomy nineteen.
+        CommandRun run = labels("--recipes", "supervised", "--taxonomy", "cityscapes-19");
+
+        assertThat(run.said()).contains("field 0.5-32x32: no labelled frame shows ", "motorcycle, bicycle");
+    }
+
+    @Test
     void shouldTellTheGainOverTheFirstRecipeAndHowRightPseudoLabelsAre() throws IOException {
         labels("--recipes", "supervised,mean-teacher", "--seeds", "1,2");
 

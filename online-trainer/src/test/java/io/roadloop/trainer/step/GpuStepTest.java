@@ -17,11 +17,13 @@ import org.junit.jupiter.api.condition.EnabledIf;
         disabledReason = "PyTorch sees no GPU here: see docs/gpu.md")
 class GpuStepTest {
     private static final double TOLERANCE = 0.01;
+    /** bf16 keeps 8 bits of each value. */
+    private static final double BF16_TOLERANCE = 0.05;
 
     @Test
     void shouldTakeTheStepOfTheCpu() {
-        StepReport cpu = step(Device.cpu());
-        StepReport gpu = step(Device.gpu(0));
+        StepReport cpu = step(Device.cpu(), Precision.FP32);
+        StepReport gpu = step(Device.gpu(0), Precision.FP32);
 
         assertThat(gpu.loss()).isCloseTo(cpu.loss(), within(TOLERANCE * cpu.loss()));
         assertThat(gpu.gradientNorms()).containsOnlyKeys(cpu.gradientNorms().keySet());
@@ -30,8 +32,18 @@ class GpuStepTest {
                         assertThat(gpu.gradientNorms().get(learner)).isCloseTo(norm, within(5 * TOLERANCE * norm)));
     }
 
-    private static StepReport step(Device device) {
-        LearningSettings settings = new LearningSettings(Patterns.SIZE, Patterns.CLASSES, device, Precision.FP32, 1);
+    @Test
+    void shouldTakeAStepInBf16ThatIsNearTheOneOfTheCpu() {
+        StepReport cpu = step(Device.cpu(), Precision.FP32);
+        StepReport gpu = step(Device.gpu(0), Precision.BF16);
+
+        assertThat(gpu.loss()).isCloseTo(cpu.loss(), within(BF16_TOLERANCE * cpu.loss()));
+        assertThat(gpu.gradientNorms()).containsOnlyKeys(cpu.gradientNorms().keySet());
+        gpu.gradientNorms().values().forEach(norm -> assertThat(norm).isFinite().isPositive());
+    }
+
+    private static StepReport step(Device device, Precision precision) {
+        LearningSettings settings = new LearningSettings(Patterns.SIZE, Patterns.CLASSES, device, precision, 1);
         try (Learning learning = Learning.start(Recipes.named("supervised"), settings)) {
             return learning.step(Patterns.pools(12, 12), new StepClock(0, 0, 10, 0));
         }

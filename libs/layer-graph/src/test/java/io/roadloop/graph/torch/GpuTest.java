@@ -9,10 +9,17 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.roadloop.graph.Graph;
 import io.roadloop.graph.nets.Networks;
+import io.roadloop.graph.prune.FramePruning;
+import io.roadloop.graph.prune.PruningReport;
+import io.roadloop.graph.prune.RgbFrames;
+import io.roadloop.graph.prune.ServedNetwork;
 import io.roadloop.graph.support.RequiresGpu;
 import io.roadloop.graph.support.SmallGraphs;
 import io.roadloop.graph.support.SmallTraining;
 import io.roadloop.graph.weights.TrialWeights;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -57,6 +64,43 @@ class GpuTest {
 
         assertThat(gpu.loss()).isCloseTo(cpu.loss(), within(TOLERANCE));
         cpu.weights().forEach((path, values) -> assertSame(gpu.weights().get(path), values));
+    }
+
+    @Test
+    void shouldPruneOnAGpuWhatTheCpuPrunes() {
+        Graph graph = Networks.named("dynamic-routing/small", 11);
+        Map<String, float[]> host = TrialWeights.of(graph, 4);
+        host.forEach((path, values) -> {
+            if (path.endsWith("/gate/score/weight")) {
+                Arrays.fill(values, 0);
+            } else if (path.endsWith("/gate/score/bias")) {
+                Arrays.fill(values, path.startsWith("layer-3/") ? -1 : 1);
+            }
+        });
+
+        PruningReport cpu = pruned(graph, host, Device.cpu());
+        PruningReport gpu = pruned(graph, host, Device.gpu(0));
+
+        assertThat(cpu.network().gatesCut()).isPositive();
+        assertThat(gpu.network().gatesCut()).isEqualTo(cpu.network().gatesCut());
+        assertThat(gpu.multiplyAddsAfter()).isEqualTo(cpu.multiplyAddsAfter());
+        assertThat(gpu.equalArgmax()).isGreaterThanOrEqualTo(0.999);
+    }
+
+    private static PruningReport pruned(Graph graph, Map<String, float[]> host, Device device) {
+        RgbFrames frames = new RgbFrames(64, 48, bytes(8, 64 * 48 * 3));
+        return ((ServedNetwork.Pruned) new FramePruning(device).prune(graph, host, frames)).report();
+    }
+
+    private static List<byte[]> bytes(int frames, int each) {
+        Random draws = new Random(7);
+        List<byte[]> all = new ArrayList<>();
+        for (int i = 0; i < frames; i++) {
+            byte[] frame = new byte[each];
+            draws.nextBytes(frame);
+            all.add(frame);
+        }
+        return all;
     }
 
     private record Stepped(double loss, Map<String, float[]> weights) {}

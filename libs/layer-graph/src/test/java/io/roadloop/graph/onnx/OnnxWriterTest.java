@@ -12,17 +12,24 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.roadloop.graph.Graph;
 import io.roadloop.graph.GraphBuilder;
 import io.roadloop.graph.Node;
+import io.roadloop.graph.Pruning;
+import io.roadloop.graph.Pruning.Known;
 import io.roadloop.graph.layer.Convolution;
 import io.roadloop.graph.layer.MapShape;
 import io.roadloop.graph.layer.ResizeLike;
 import io.roadloop.graph.nets.DenseRoadNet;
+import io.roadloop.graph.nets.JigsawHead;
 import io.roadloop.graph.nets.Networks;
+import io.roadloop.graph.nets.PixelProjector;
+import io.roadloop.graph.nets.VectorHeads;
 import io.roadloop.graph.nets.Width;
 import io.roadloop.graph.support.SmallGraphs;
 import io.roadloop.graph.weights.TrialWeights;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.onnx.global.onnx;
@@ -34,14 +41,26 @@ class OnnxWriterTest {
     private final Graph small = SmallGraphs.network();
 
     static Stream<Graph> graphs() {
-        return Stream.concat(
-                SmallGraphs.layers(),
-                Stream.concat(
-                        Stream.of(SmallGraphs.network()),
-                        Networks.names().stream()
-                                .filter(name -> !name.contains("resnet-50") && !name.contains("resnet-101"))
-                                .filter(name -> !name.equals("dynamic-routing"))
-                                .map(name -> Networks.named(name, 11))));
+        Stream<Graph> networks = Networks.names().stream().map(name -> Networks.named(name, 11));
+        Stream<Graph> others = Stream.of(SmallGraphs.network(), pruned());
+        return Stream.of(SmallGraphs.layers(), networks, heads(), others).flatMap(all -> all);
+    }
+
+    private static Stream<Graph> heads() {
+        return Stream.of(
+                VectorHeads.embedding(16, 8),
+                VectorHeads.attention(16),
+                PixelProjector.of(16),
+                JigsawHead.of(Networks.named("dynamic-routing/small", 11), 10));
+    }
+
+    /** A routing network without one of its cells. */
+    private static Graph pruned() {
+        Graph network = Networks.named("dynamic-routing/small", 11);
+        Map<Node, Known> closed = IntStream.range(0, 3)
+                .mapToObj(path -> network.node("layer-3/level-2/gate/of-" + path))
+                .collect(Collectors.toMap(gate -> gate, gate -> Known.ZERO));
+        return Pruning.prune(network, closed);
     }
 
     @ParameterizedTest

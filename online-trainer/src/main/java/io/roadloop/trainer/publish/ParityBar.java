@@ -3,7 +3,7 @@ package io.roadloop.trainer.publish;
 import io.roadloop.store.ParityReport;
 import java.util.Locale;
 
-/** How near an exported file must be to its network. Rounding alone stays a factor of ten below both. */
+/** How near an exported file must be to its network. Rounding alone stays a factor of eight and more below both. */
 public final class ParityBar {
 
     private static final double LARGEST_DIFFERENCE = 1e-3;

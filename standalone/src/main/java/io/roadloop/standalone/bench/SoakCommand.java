@@ -110,7 +110,7 @@ public final class SoakCommand implements Callable<Integer> {
             console.println("stopped before the end: no figures");
             return ExitCode.FAILED;
         }
-        Measurement<Figures> result = measuring.end(settings(), figures.pass(), figures);
+        Measurement<Figures> result = measuring.end(named(settings), figures.pass(), figures);
         console.printf(
                 Locale.ROOT,
                 "%.0f bytes a step (at most %.0f), %d arrays after the warm-up, %d at the end%n",
@@ -162,7 +162,7 @@ public final class SoakCommand implements Callable<Integer> {
         console.flush();
     }
 
-    private Map<String, String> settings() {
+    private Map<String, String> named(LearningSettings settings) {
         return Map.of(
                 "steps",
                 Integer.toString(steps),
@@ -171,9 +171,9 @@ public final class SoakCommand implements Callable<Integer> {
                 "recipe",
                 recipe,
                 "device",
-                torch.device(),
+                settings.device().toString(),
                 "precision",
-                precision.choice().toString(),
+                settings.precision().toString(),
                 "threads",
                 Integer.toString(torch.threads()));
     }

@@ -30,8 +30,12 @@ record SpeedBar(String network, String what, double factor, double atMost) {
         return List.of(
                 new SpeedBar(
                         HELD,
-                        "the training step in " + figures.trainingStep().trained()
-                                + ", as the trainer takes it here, over the interpreted one in fp32",
+                        String.format(
+                                Locale.ROOT,
+                                "the training step in %s, as the trainer takes it here, over the interpreted one in fp32"
+                                        + " (%.2f if it is taken in fp32)",
+                                figures.trainingStep().trained(),
+                                figures.trainingStep().compiledOverInterpreted()),
                         figures.trainingStep().trainedOverInterpreted(),
                         DEAREST_STEP),
                 new SpeedBar(

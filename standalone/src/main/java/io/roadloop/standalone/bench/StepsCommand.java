@@ -129,7 +129,7 @@ public final class StepsCommand implements Callable<Integer> {
         Figures figures = new Figures(costs, held, DEAREST, StepsTable.of(costs));
         console.println();
         console.println(figures.table());
-        Measurement<Figures> result = measuring.end(settings(), judge(costs, console), figures);
+        Measurement<Figures> result = measuring.end(named(settings), judge(costs, console), figures);
         out.write(result);
         return result.exitCode();
     }
@@ -170,7 +170,7 @@ public final class StepsCommand implements Callable<Integer> {
         return pass;
     }
 
-    private Map<String, String> settings() {
+    private Map<String, String> named(LearningSettings learning) {
         Map<String, String> settings = new TreeMap<>();
         settings.put("recipes", String.join(",", recipes));
         settings.put("held", String.join(",", held));
@@ -178,8 +178,8 @@ public final class StepsCommand implements Callable<Integer> {
         settings.put("warm-up", Integer.toString(warmUp));
         settings.put("runs", Integer.toString(runs));
         settings.put("budget", Integer.toString(budget));
-        settings.put("device", torch.device());
-        settings.put("precision", precision.choice().toString());
+        settings.put("device", learning.device().toString());
+        settings.put("precision", learning.precision().toString());
         settings.put("threads", Integer.toString(torch.threads()));
         return settings;
     }

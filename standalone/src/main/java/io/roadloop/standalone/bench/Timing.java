@@ -14,7 +14,9 @@ record Timing(int runs, double least, double median) {
     /** Of all times, in milliseconds; at least one. */
     static Timing of(List<Double> millis) {
         List<Double> sorted = millis.stream().sorted().toList();
-        return new Timing(sorted.size(), rounded(sorted.get(0)), rounded(sorted.get(sorted.size() / 2)));
+        double upper = sorted.get(sorted.size() / 2);
+        double lower = sorted.get((sorted.size() - 1) / 2);
+        return new Timing(sorted.size(), rounded(sorted.get(0)), rounded((lower + upper) / 2));
     }
 
     /** This one's share of another's time, by the medians. */

@@ -57,7 +57,7 @@ record DenseRoadTable(
 
     /**
      * Where maps are large, their channels are multiples of 16, a register's floats: the backward pass of PyTorch's batch
-     * norm, with channels last, takes seven times as long for 24 of them as for 32 (docs/performance.md).
+     * norm, with channels last, takes seven times as long for 24 of them as for 16 (docs/performance.md).
      */
     static DenseRoadTable compact() {
         return new DenseRoadTable(

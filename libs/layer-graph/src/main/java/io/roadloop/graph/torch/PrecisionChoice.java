@@ -6,8 +6,8 @@ import java.util.Locale;
 /** What somebody asks the layers to compute in; {@link #AUTO} leaves it to the device. */
 public enum PrecisionChoice {
     /**
-     * bf16 on a processor with AMX tiles, where it was measured to be faster (docs/performance.md); fp32 on all others and,
-     * as long as nobody has measured one, on GPUs.
+     * bf16 on a processor with AMX tiles, where all networks but the smallest are faster in it (docs/performance.md); fp32
+     * on all others and, as long as nobody has measured one, on GPUs.
      */
     AUTO,
     FP32,

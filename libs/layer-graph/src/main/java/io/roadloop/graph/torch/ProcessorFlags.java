@@ -3,9 +3,9 @@ package io.roadloop.graph.torch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What the processor says that it can do, in Linux' names; nothing where the system does not tell.
@@ -20,8 +20,8 @@ record ProcessorFlags(Set<String> names) {
     }
 
     static ProcessorFlags here() {
-        try (Stream<String> lines = Files.lines(CPU_INFO)) {
-            return of(lines.toList());
+        try {
+            return of(Files.readAllLines(CPU_INFO));
         } catch (IOException absent) {
             return new ProcessorFlags(Set.of());
         }
@@ -33,7 +33,7 @@ record ProcessorFlags(Set<String> names) {
                 .filter(line -> line.startsWith("flags"))
                 .findFirst()
                 .map(line -> line.substring(line.indexOf(':') + 1).strip().split("\\s+"))
-                .map(flags -> new ProcessorFlags(Set.of(flags)))
+                .map(flags -> new ProcessorFlags(Set.copyOf(Arrays.asList(flags))))
                 .orElseGet(() -> new ProcessorFlags(Set.of()));
     }
 

@@ -1,0 +1,65 @@
+package io.roadloop.trainer.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.Device;
+import io.roadloop.graph.torch.Precision;
+import io.roadloop.trainer.pool.MemoryPools;
+import io.roadloop.trainer.pool.Sample;
+import io.roadloop.trainer.recipe.Recipes;
+import io.roadloop.trainer.schedule.StepClock;
+import io.roadloop.vision.Size;
+import io.roadloop.vision.street.Conditions;
+import io.roadloop.vision.street.StreetScene;
+import io.roadloop.vision.street.SyntheticStreet;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A step in bf16, whose numbers have three decimal digits, must stay near the same one in fp32, backward pass included.
+ * On frames of a size that trains: where the deepest maps have one pixel, batch norm divides by the spread of four numbers.
+ */
+class PrecisionStepTest {
+    private static final Size SIZE = new Size(160, 120);
+    private static final int CLASSES = 11;
+    private static final double NEAR_LOSS = 0.01;
+    private static final double NEAR_GRADIENT = 0.25;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"supervised", "roadloop", "selene"})
+    void shouldGiveLossesAndGradientsNearThoseOfFullPrecision(String recipe) {
+        StepReport full = step(recipe, Precision.FP32);
+        StepReport half = step(recipe, Precision.BF16);
+
+        assertThat(half.loss()).isCloseTo(full.loss(), within(NEAR_LOSS * full.loss()));
+        assertThat(half.gradientNorms()).containsOnlyKeys(full.gradientNorms().keySet());
+        full.gradientNorms()
+                .forEach((learner, norm) ->
+                        assertThat(half.gradientNorms().get(learner)).isCloseTo(norm, within(NEAR_GRADIENT * norm)));
+    }
+
+    private static StepReport step(String recipe, Precision precision) {
+        LearningSettings settings = new LearningSettings(SIZE, CLASSES, Device.cpu(), precision, 1);
+        try (Learning learning = Learning.start(Recipes.named(recipe), settings)) {
+            return learning.step(street(), new StepClock(0, 5, 10, 5));
+        }
+    }
+
+    private static MemoryPools street() {
+        SyntheticStreet street = new SyntheticStreet(1, SIZE);
+        List<Sample> labelled = IntStream.range(0, 8)
+                .mapToObj(i -> sample("frame-" + i, street.render(i, 37L * i, Conditions.DAY)))
+                .toList();
+        return MemoryPools.of(
+                labelled, labelled.stream().map(Sample::unlabelled).toList());
+    }
+
+    private static Sample sample(String id, StreetScene scene) {
+        return new Sample(id, scene.image(), Optional.of(scene.mask()), 0, Instant.EPOCH);
+    }
+}

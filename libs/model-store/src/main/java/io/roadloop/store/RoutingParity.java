@@ -6,8 +6,9 @@ package io.roadloop.store;
  *
  * @param exported which of the two the file is
  * @param frames that it was pruned by, at least 1
- * @param heldOut other frames, on which both were compared; 0 where both were compared on the frames that it was pruned
- *     by, as in all reports that were written before there was such a figure
+ * @param heldOut other frames, on which both were compared; 0 where there were too few to hold any out: both were
+ *     compared on the frames that it was pruned by, which says nothing, and the file is gated. Reports that were written
+ *     before there was such a figure read as 0, too
  * @param equalArgmax share of the pixels compared that get the same class from both, in [0, 1]
  * @param multiplyAddsBefore of the gated form, on a frame of their size
  * @param multiplyAddsAfter of the pruned form

@@ -18,12 +18,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Chooses which form of a round's model becomes the file. A routing network is pruned by three of four canary frames;
- * where that changes the class of too many pixels of the others, it is exported gated, and the log says so: a round is
- * worth more than its speed.
+ * where that changes the class of too many pixels of the others, or there are too few frames for others, it is exported
+ * gated, and the log says so: a round is worth more than its speed.
  */
 final class CanaryPruning {
     private static final Logger LOG = LoggerFactory.getLogger(CanaryPruning.class);
-    /** For the counting; comparing runs both forms on one of four frames and takes less, on fewer than 8 twice as long. */
+    /** For the counting; comparing runs both forms on one of four frames and takes less. */
     private static final Duration COUNTING = Duration.ofSeconds(10);
 
     private final FramePruning pruning;

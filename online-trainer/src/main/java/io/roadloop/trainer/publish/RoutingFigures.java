@@ -1,6 +1,7 @@
 package io.roadloop.trainer.publish;
 
 import io.roadloop.graph.nets.PrunedNetwork;
+import io.roadloop.graph.prune.FramePruning;
 import io.roadloop.graph.prune.PruningReport;
 import io.roadloop.store.RoutingParity;
 import io.roadloop.store.RoutingParity.Form;
@@ -13,9 +14,9 @@ public final class RoutingFigures {
 
     private RoutingFigures() {}
 
-    /** Whether the pruned form may stand for the gated one. */
+    /** Whether the pruned form may stand for the gated one, as frames say that it was not pruned by. */
     public static boolean agree(PruningReport report) {
-        return report.equalArgmax() >= LEAST_EQUAL_ARGMAX;
+        return report.isOnOthers() && report.equalArgmax() >= LEAST_EQUAL_ARGMAX;
     }
 
     /** @param exported which form became the file */
@@ -40,7 +41,7 @@ public final class RoutingFigures {
         return String.format(
                 Locale.ROOT,
                 "pruned by %d frames: %d of %d gates and %d of %d cells cut, %.3f instead of %.3f G multiply-adds a"
-                        + " frame, arg-max equal to the gated network's on %.3f %% of %s (at least %.1f %%)",
+                        + " frame, %s",
                 report.frames(),
                 network.gatesCut(),
                 network.gates(),
@@ -48,14 +49,19 @@ public final class RoutingFigures {
                 network.cells(),
                 report.multiplyAddsAfter() / 1e9,
                 report.multiplyAddsBefore() / 1e9,
-                100 * report.equalArgmax(),
-                comparedOn(report),
-                100 * LEAST_EQUAL_ARGMAX);
+                comparison(report));
     }
 
-    private static String comparedOn(PruningReport report) {
-        return report.heldOut() == 0
-                ? "the pixels of the same frames, too few to hold some out"
-                : "the pixels of " + report.heldOut() + " other frames";
+    private static String comparison(PruningReport report) {
+        if (!report.isOnOthers()) {
+            return "but on no other frames compared with the gated network: too few to hold any out, it takes at least "
+                    + FramePruning.LEAST_TO_HOLD_OUT;
+        }
+        return String.format(
+                Locale.ROOT,
+                "arg-max equal to the gated network's on %.3f %% of the pixels of %d other frames (at least %.1f %%)",
+                100 * report.equalArgmax(),
+                report.heldOut(),
+                100 * LEAST_EQUAL_ARGMAX);
     }
 }

@@ -18,12 +18,13 @@ class CanaryPruningTest {
     @Test
     void shouldExportWhatAllCanaryFramesLeaveOpen() {
         CanaryPruning.Choice choice =
-                new CanaryPruning(usual).choose(CanaryFixture.shutIn("layer-2"), CanaryFixture.patterns(6));
+                new CanaryPruning(usual).choose(CanaryFixture.shutIn("layer-2"), CanaryFixture.patterns(8));
 
         assertThat(choice.graph().parameterCount()).isLessThan(CanaryFixture.ROUTING.parameterCount());
         assertThat(choice.routing()).hasValueSatisfying(routing -> {
             assertThat(routing.exported()).isEqualTo(Form.PRUNED);
             assertThat(routing.frames()).isEqualTo(6);
+            assertThat(routing.heldOut()).isEqualTo(2);
             assertThat(routing.equalArgmax()).isGreaterThanOrEqualTo(0.9999);
             assertThat(routing.multiplyAddsAfter()).isLessThan(routing.multiplyAddsBefore());
             assertThat(routing.cellsCut()).isGreaterThanOrEqualTo(4);
@@ -31,14 +32,28 @@ class CanaryPruningTest {
     }
 
     @Test
+    void shouldExportTheGatedNetworkWhereThereAreTooFewFramesToHoldAnyOut() {
+        CanaryPruning.Choice choice =
+                new CanaryPruning(usual).choose(CanaryFixture.shutIn("layer-2"), CanaryFixture.patterns(7));
+
+        assertThat(choice.graph()).isSameAs(CanaryFixture.ROUTING);
+        assertThat(choice.routing()).hasValueSatisfying(routing -> {
+            assertThat(routing.exported()).isEqualTo(Form.GATED);
+            assertThat(routing.frames()).isEqualTo(7);
+            assertThat(routing.heldOut()).isZero();
+        });
+    }
+
+    @Test
     void shouldExportTheGatedNetworkWherePruningChangesTheClassesOfManyPixels() {
         CanaryPruning.Choice choice = new CanaryPruning(new FramePruning(Device.cpu(), 0.6))
-                .choose(CanaryFixture.looking(), CanaryFixture.greys(5));
+                .choose(CanaryFixture.looking(), CanaryFixture.greys(16));
 
         assertThat(choice.graph()).isSameAs(CanaryFixture.ROUTING);
         assertThat(choice.routing()).hasValueSatisfying(routing -> {
             assertThat(routing.exported()).isEqualTo(Form.GATED);
             assertThat(routing.equalArgmax()).isLessThan(0.999);
+            assertThat(routing.heldOut()).isEqualTo(4);
         });
     }
 

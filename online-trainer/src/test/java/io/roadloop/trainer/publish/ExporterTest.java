@@ -28,7 +28,7 @@ class ExporterTest {
     @Test
     void shouldServeThePrunedNetworkAndSayWhatThatSaved() {
         ExportedWeights weights = CanaryFixture.shutIn("layer-1");
-        List<CanaryFrame> canary = CanaryFixture.patterns(6);
+        List<CanaryFrame> canary = CanaryFixture.patterns(8);
         byte[] gated = OnnxWriter.write(weights.graph(), weights.arrays(), OnnxOptions.serving(Map.of()));
 
         try (Candidate candidate = exporter.export(weights, new RoundFacts(1, 10, 0), canary);

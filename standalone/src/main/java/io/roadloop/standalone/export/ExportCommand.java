@@ -49,8 +49,9 @@ import picocli.CommandLine.Spec;
             "that a service would refuse though it has classes and confidence, is not written.",
             "A routing network is pruned by the frames of --canary: paths and cells that its gates keep closed on 99.9 %% of",
             "them are left out. One of every four frames, drawn, is held out: on those, the pruned network must give the gated",
-            "one's class on 99.9 %% of the pixels. Fewer than 8 frames serve for both. The report names the frames, the pixels and",
-            "the multiply-adds of both. Without --canary the network is written gated: all cells are computed.",
+            "one's class on 99.9 %% of the pixels. The report names the frames, the pixels and the multiply-adds of both.",
+            "With fewer than 8 frames none is held out: then, and without --canary, the network is written gated, and all",
+            "cells are computed.",
             "Exit status: 0 when written, 1 when a bar is missed, 2 for bad input."
         },
         subcommands = CheckCommand.class)
@@ -100,7 +101,8 @@ public final class ExportCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = {
                 "Folder of frames (.jpg, .png) to prune a routing network by, resized to --size: frames as the vehicles",
-                "send them, best a thousand or more. Fewer cut only what was closed on all of them."
+                "send them, best a thousand or more. Fewer cut only what was closed on all of them;",
+                "fewer than 8 cut nothing."
             })
     private @Nullable Path canary;
 
@@ -134,7 +136,8 @@ public final class ExportCommand implements Callable<Integer> {
             console.println("nothing written");
             return ExitCode.FAILED;
         }
-        ExportTrial trial = new ExportTrial(served.graph(), served.graph().select(host), options);
+        Graph written = RoutingExport.written(served);
+        ExportTrial trial = new ExportTrial(written, written.select(host), options);
         Optional<String> fault = trial.fault();
         if (fault.isPresent()) {
             console.println("nothing written: a service would refuse the file, " + fault.get());

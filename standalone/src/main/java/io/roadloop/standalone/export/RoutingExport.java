@@ -4,6 +4,7 @@ import ai.djl.Device;
 import io.roadloop.graph.Graph;
 import io.roadloop.graph.nets.RoutingUse;
 import io.roadloop.graph.prune.FramePruning;
+import io.roadloop.graph.prune.PruningReport;
 import io.roadloop.graph.prune.ServedNetwork;
 import io.roadloop.store.RoutingParity;
 import io.roadloop.store.RoutingParity.Form;
@@ -32,22 +33,39 @@ final class RoutingExport {
         return new FramePruning(Device.cpu()).prune(graph, weights, folder.frames());
     }
 
-    /** Whether a pruned network is near enough to the gated one; one that is not pruned is. */
+    /** What becomes the file: a network that no other frames can speak for is written gated. */
+    static Graph written(ServedNetwork served) {
+        return served instanceof ServedNetwork.Pruned pruned && form(pruned.report()) == Form.GATED
+                ? pruned.gated()
+                : served.graph();
+    }
+
+    /** Whether a pruned network is near enough to the gated one; one that is written gated is. */
     static boolean mayBeServed(ServedNetwork served) {
-        return !(served instanceof ServedNetwork.Pruned pruned) || RoutingFigures.agree(pruned.report());
+        return !(served instanceof ServedNetwork.Pruned pruned)
+                || form(pruned.report()) == Form.GATED
+                || RoutingFigures.agree(pruned.report());
+    }
+
+    private static Form form(PruningReport report) {
+        return report.isOnOthers() ? Form.PRUNED : Form.GATED;
     }
 
     /** For the parity report; empty where nothing was pruned. */
     static Optional<RoutingParity> figures(ServedNetwork served) {
         return served instanceof ServedNetwork.Pruned pruned
-                ? Optional.of(RoutingFigures.parity(pruned.report(), Form.PRUNED))
+                ? Optional.of(RoutingFigures.parity(pruned.report(), form(pruned.report())))
                 : Optional.empty();
     }
 
     /** What was done with the gates, or why nothing was. */
     static Optional<String> remark(ServedNetwork served, Optional<Path> canary) {
         if (served instanceof ServedNetwork.Pruned pruned) {
-            return Optional.of(RoutingFigures.inWords(pruned.report()));
+            String words = RoutingFigures.inWords(pruned.report());
+            return Optional.of(
+                    form(pruned.report()) == Form.PRUNED
+                            ? words
+                            : pruned.gated() + " is written gated, with all its cells; it would be " + words);
         }
         if (routes(served.graph())) {
             return Optional.of(

@@ -47,18 +47,19 @@ class PrunedExportTest {
     @Test
     void shouldLeaveOutWhatItsGatesKeepClosedOnTheFramesOfAFolder() throws IOException {
         Map<String, float[]> weights =
-                DecidedGates.of(graph, TrialWeights.of(graph, 1), 1, TrialFrames.after(5, 20, SIZE));
-        frames(SIZE, 5);
+                DecidedGates.of(graph, TrialWeights.of(graph, 1), 1, TrialFrames.after(12, 20, SIZE));
+        frames(SIZE, 12);
 
         CommandRun run = export(ROUTING, "--weights", file(weights).toString(), "--canary", canary.toString());
 
         assertThat(run.code()).as(run.said() + run.complained()).isZero();
-        assertThat(run.said()).contains("pruned by 5 frames", "gates", "multiply-adds a frame");
+        assertThat(run.said()).contains("pruned by 9 frames", "gates", "multiply-adds a frame");
         JsonNode routing = Json.mapper()
                 .readTree(folder.resolve("road.parity.json").toFile())
                 .at("/parity/routing");
         assertThat(routing.path("exported").asText()).isEqualTo("PRUNED");
-        assertThat(routing.path("frames").asInt()).isEqualTo(5);
+        assertThat(routing.path("frames").asInt()).isEqualTo(9);
+        assertThat(routing.path("heldOut").asInt()).isEqualTo(3);
         assertThat(routing.path("equalArgmax").asDouble()).isGreaterThanOrEqualTo(0.999);
         assertThat(routing.path("multiplyAddsBefore").asLong())
                 .isEqualTo(CostReport.of(graph, SIZE.width(), SIZE.height()).multiplyAdds());
@@ -69,6 +70,24 @@ class PrunedExportTest {
             RgbImage frame = TrialFrames.of(1, SIZE).get(0);
             assertThat(predictor.predict(frame).classes().size()).isEqualTo(SIZE);
         }
+    }
+
+    @Test
+    void shouldWriteARoutingNetworkGatedWhereThereAreTooFewFramesToHoldAnyOut() throws IOException {
+        frames(SIZE, 7);
+
+        CommandRun run = export(ROUTING, "--canary", canary.toString());
+
+        assertThat(run.code()).as(run.said() + run.complained()).isZero();
+        assertThat(run.said())
+                .contains(ROUTING + " is written gated", "too few to hold any out, it takes at least 8")
+                .contains(out + ": ");
+        JsonNode routing = Json.mapper()
+                .readTree(folder.resolve("road.parity.json").toFile())
+                .at("/parity/routing");
+        assertThat(routing.path("exported").asText()).isEqualTo("GATED");
+        assertThat(routing.path("frames").asInt()).isEqualTo(7);
+        assertThat(routing.path("heldOut").asInt()).isZero();
     }
 
     @Test

@@ -25,6 +25,9 @@ public record FramePruning(Device device, double share) {
     /** 99.9 % of the frames. */
     public static final double USUAL_SHARE = 0.999;
 
+    /** Of fewer frames none is held out for the comparison. */
+    public static final int LEAST_TO_HOLD_OUT = OneInFour.ENOUGH;
+
     private static final int BATCH = 4;
     /** The axis of the logits (N, C, H, W) along which the classes lie. */
     private static final int CLASSES = 1;
@@ -36,7 +39,7 @@ public record FramePruning(Device device, double share) {
 
     /**
      * The network that is to become a file. One of every four frames is held out for the comparison; of fewer than
-     * {@value OneInFour#ENOUGH}, all serve for both.
+     * {@value #LEAST_TO_HOLD_OUT}, all serve for both, and that they agree says nothing.
      *
      * @param weights parameters and buffers of the network, by path
      * @param frames at least one; the more there are and the more they differ, the better the gates are known

@@ -19,4 +19,10 @@ public record PruningReport(
         long heldOut,
         double equalArgmax,
         long multiplyAddsBefore,
-        long multiplyAddsAfter) {}
+        long multiplyAddsAfter) {
+
+    /** Whether the classes were compared on frames that the network was not pruned by: on those they can differ. */
+    public boolean isOnOthers() {
+        return heldOut > 0;
+    }
+}

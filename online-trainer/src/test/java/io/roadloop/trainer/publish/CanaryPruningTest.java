@@ -9,7 +9,9 @@ import io.roadloop.graph.prune.FramePruning;
 import io.roadloop.graph.torch.Weights;
 import io.roadloop.store.RoutingParity.Form;
 import io.roadloop.trainer.Patterns;
+import io.roadloop.trainer.gate.CanaryFrame;
 import io.roadloop.trainer.step.ExportedWeights;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CanaryPruningTest {
@@ -55,6 +57,32 @@ class CanaryPruningTest {
             assertThat(routing.equalArgmax()).isLessThan(0.999);
             assertThat(routing.heldOut()).isEqualTo(4);
         });
+    }
+
+    @Test
+    void shouldDrawTheSameFramesOfAllVehiclesInEachRun() {
+        // Given the frames of four vehicles, one after another
+        List<CanaryFrame> canary = CanaryFixture.greys(400);
+
+        // When
+        List<CanaryFrame> drawn = CanaryPruning.drawn(canary);
+
+        // Then
+        assertThat(drawn)
+                .hasSize(CanaryPruning.MOST_FRAMES)
+                .doesNotHaveDuplicates()
+                .isEqualTo(CanaryPruning.drawn(List.copyOf(canary)));
+        for (int vehicle = 0; vehicle < 4; vehicle++) {
+            assertThat(drawn.stream().filter(canary.subList(100 * vehicle, 100 * vehicle + 100)::contains))
+                    .hasSizeGreaterThan(10);
+        }
+    }
+
+    @Test
+    void shouldUseAllFramesWhereTheyAreFew() {
+        List<CanaryFrame> canary = CanaryFixture.greys(CanaryPruning.MOST_FRAMES);
+
+        assertThat(CanaryPruning.drawn(canary)).isEqualTo(canary);
     }
 
     @Test

@@ -48,12 +48,18 @@ public final class ParityCheck implements AutoCloseable {
      */
     public ParityCheck(Graph graph, Map<String, float[]> host, Device device, int threads) {
         this.graph = graph;
-        this.twin = OnnxRuntime.passing(threads).open(OnnxWriter.write(graph, host, OnnxOptions.everything()));
         TorchThreads.prepareCurrent();
         this.manager = TorchDevice.newManager(device);
-        this.network = TorchFunction.compile(graph, manager);
-        this.weights = Weights.of(graph, manager, host);
-        this.images = ImageKernels.load(manager);
+        try {
+            this.network = TorchFunction.compile(graph, manager);
+            this.weights = Weights.of(graph, manager, host);
+            this.images = ImageKernels.load(manager);
+            // Last: it is the only one that does not go with the manager.
+            this.twin = OnnxRuntime.passing(threads).open(OnnxWriter.write(graph, host, OnnxOptions.everything()));
+        } catch (RuntimeException | Error e) {
+            manager.close();
+            throw e;
+        }
     }
 
     /** Adds a batch of frames of one size to what is compared. */

@@ -65,19 +65,25 @@ final class TrainingStep implements AutoCloseable {
 
     TrainingStep(Graph graph, Device device) {
         this.graph = graph;
-        TorchThreads.prepareCurrent();
-        this.manager = TorchDevice.newManager(device);
-        this.compiled = TorchFunction.compile(graph, manager);
-        this.half = TorchFunction.compile(graph, manager, Precision.BF16);
-        this.weights = Weights.initialise(graph, manager, SEED);
-        this.kernels = Kernels.load(manager);
-        this.images = ImageKernels.load(manager);
-        Gradients.enable(weights.parameters());
-        weights.parameters().forEach(parameter -> velocity.add(manager.zeros(parameter.getShape())));
         List<StreetScene> scenes = TrialFrames.scenes(FRAMES, SIZE);
         this.frames = scenes.stream().map(scene -> scene.image().rgb()).toList();
         this.planes = frames.stream().map(TrainingStep::planar).toList();
         this.masks = scenes.stream().map(scene -> scene.mask().classes()).toList();
+        TorchThreads.prepareCurrent();
+        this.manager = TorchDevice.newManager(device);
+        try {
+            this.compiled = TorchFunction.compile(graph, manager);
+            this.half = TorchFunction.compile(graph, manager, Precision.BF16);
+            this.weights = Weights.initialise(graph, manager, SEED);
+            this.kernels = Kernels.load(manager);
+            this.images = ImageKernels.load(manager);
+            Gradients.enable(weights.parameters());
+            weights.parameters().forEach(parameter -> velocity.add(manager.zeros(parameter.getShape())));
+        } catch (RuntimeException | Error e) {
+            // All of them lie in it.
+            manager.close();
+            throw e;
+        }
     }
 
     /** As the trainer does it: the network as TorchScript, which keeps the channels last in memory. */

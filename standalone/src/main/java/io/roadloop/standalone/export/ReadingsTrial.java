@@ -38,13 +38,19 @@ final class ReadingsTrial implements AutoCloseable {
      */
     ReadingsTrial(Graph graph, byte[] onnx, Map<String, float[]> host) {
         this.graph = graph;
-        this.file =
-                OnnxRuntime.passing(Runtime.getRuntime().availableProcessors()).open(onnx);
         TorchThreads.prepareCurrent();
         this.manager = TorchDevice.newManager(Device.cpu());
-        this.compiled = TorchFunction.compile(graph, manager);
-        this.weights = Weights.of(graph, manager, host);
-        this.images = ImageKernels.load(manager);
+        try {
+            this.compiled = TorchFunction.compile(graph, manager);
+            this.weights = Weights.of(graph, manager, host);
+            this.images = ImageKernels.load(manager);
+            // Last: it is the only one that does not go with the manager.
+            this.file = OnnxRuntime.passing(Runtime.getRuntime().availableProcessors())
+                    .open(onnx);
+        } catch (RuntimeException | Error e) {
+            manager.close();
+            throw e;
+        }
     }
 
     /** Adds a batch of frames of one size to what is compared. */

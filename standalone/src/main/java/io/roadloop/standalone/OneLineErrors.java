@@ -3,7 +3,7 @@ package io.roadloop.standalone;
 import io.roadloop.embedded.PortInUseException;
 import io.roadloop.graph.WeightsMismatchException;
 import io.roadloop.graph.torch.UnusableDeviceException;
-import io.roadloop.graph.weights.UnreadableWeightsException;
+import io.roadloop.graph.weights.WeightsFileException;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.service.ExitCode;
 import io.roadloop.kit.service.Failures;
@@ -21,7 +21,7 @@ final class OneLineErrors {
             UnknownTaxonomyException.class,
             UnusableDeviceException.class,
             UnusableOnnxDeviceException.class,
-            UnreadableWeightsException.class,
+            WeightsFileException.class,
             WeightsMismatchException.class,
             PortInUseException.class,
             KeyFileException.class,

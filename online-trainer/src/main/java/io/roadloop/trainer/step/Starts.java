@@ -13,7 +13,7 @@ final class Starts {
     /**
      * Those of the file that the recipe names where it has them, drawn ones elsewhere.
      *
-     * @throws io.roadloop.graph.weights.UnreadableWeightsException if the file is no sound file of weights
+     * @throws io.roadloop.graph.weights.WeightsFileException if the file is no sound file of weights
      * @throws io.roadloop.graph.WeightsMismatchException if its weights are not those of the network
      */
     static Map<String, float[]> of(Build build, Graph graph, long seed) {

@@ -53,7 +53,7 @@ final class SafetensorsFile implements AutoCloseable {
     /**
      * Opens a file and checks its header.
      *
-     * @throws UnreadableWeightsException if it cannot be read, or is not a sound safetensors file
+     * @throws WeightsFileException if it cannot be read, or is not a sound safetensors file
      */
     static SafetensorsFile open(Path file) {
         try {
@@ -65,11 +65,11 @@ final class SafetensorsFile implements AutoCloseable {
                 throw e;
             }
         } catch (HeaderReader.Broken e) {
-            throw new UnreadableWeightsException(file, String.valueOf(e.getMessage()), e);
+            throw new WeightsFileException(file, String.valueOf(e.getMessage()), e);
         } catch (NoSuchFileException e) {
-            throw new UnreadableWeightsException(file, "there is no such file", e);
+            throw new WeightsFileException(file, "there is no such file", e);
         } catch (IOException e) {
-            throw new UnreadableWeightsException(file, "cannot be read (" + e.getMessage() + ")", e);
+            throw new WeightsFileException(file, "cannot be read (" + e.getMessage() + ")", e);
         }
     }
 
@@ -95,7 +95,7 @@ final class SafetensorsFile implements AutoCloseable {
             }
             return values;
         } catch (IOException e) {
-            throw new UnreadableWeightsException(file, "cannot be read (" + e.getMessage() + ")", e);
+            throw new WeightsFileException(file, "cannot be read (" + e.getMessage() + ")", e);
         }
     }
 
@@ -128,7 +128,7 @@ final class SafetensorsFile implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new UnreadableWeightsException(file, "cannot be closed (" + e.getMessage() + ")", e);
+            throw new WeightsFileException(file, "cannot be closed (" + e.getMessage() + ")", e);
         }
     }
 }

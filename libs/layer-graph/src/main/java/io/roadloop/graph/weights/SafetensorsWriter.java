@@ -28,7 +28,7 @@ final class SafetensorsWriter {
      * Writes or replaces a file. Equal arguments give equal bytes.
      *
      * @param values by path, of the tensors' sizes
-     * @throws UnreadableWeightsException if it cannot be written; an older file is as it was then
+     * @throws WeightsFileException if it cannot be written; an older file is as it was then
      */
     static void write(Path file, List<NamedTensor> tensors, Map<String, float[]> values, Map<String, String> metadata) {
         Path target = file.toAbsolutePath();
@@ -44,7 +44,7 @@ final class SafetensorsWriter {
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UnreadableWeightsException(file, "cannot be written (" + e + ")", e);
+            throw new WeightsFileException(file, "cannot be written (" + e + ")", e);
         } finally {
             part.toFile().delete();
         }

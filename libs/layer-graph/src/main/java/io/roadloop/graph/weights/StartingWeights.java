@@ -51,7 +51,7 @@ public record StartingWeights(
      * encoder is a wrong file, not a start.
      *
      * @param seed of the numbers that the file does not have, as in {@link Weights#initial}
-     * @throws UnreadableWeightsException if it is no sound safetensors file
+     * @throws WeightsFileException if it is no sound safetensors file
      * @throws WeightsMismatchException if tensors are missing, unknown or misshapen, or none belongs to the graph
      */
     public static StartingWeights from(Graph graph, Path file, long seed) {

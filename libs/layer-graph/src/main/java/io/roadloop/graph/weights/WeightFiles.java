@@ -27,7 +27,7 @@ public final class WeightFiles {
      * @param weights all parameters and buffers of the graph, by path
      * @param metadata notes that travel in the file
      * @throws WeightsMismatchException if one is missing, unknown or of another size
-     * @throws UnreadableWeightsException if the file cannot be written; an older one is as it was then
+     * @throws WeightsFileException if the file cannot be written; an older one is as it was then
      */
     public static void save(Graph graph, Map<String, float[]> weights, Path file, Map<String, String> metadata) {
         WeightsMismatchException.check(graph, weights);
@@ -40,7 +40,7 @@ public final class WeightFiles {
      * @param part numbers by path, at least one
      * @param metadata notes that travel in the file
      * @throws WeightsMismatchException if there is none, or one is unknown or of another size
-     * @throws UnreadableWeightsException if the file cannot be written; an older one is as it was then
+     * @throws WeightsFileException if the file cannot be written; an older one is as it was then
      */
     public static void savePart(Graph graph, Map<String, float[]> part, Path file, Map<String, String> metadata) {
         List<NamedTensor> chosen = graph.tensors().stream()
@@ -65,7 +65,7 @@ public final class WeightFiles {
     /**
      * What a file declares, of whatever network; no tensor is read.
      *
-     * @throws UnreadableWeightsException if it is no sound safetensors file
+     * @throws WeightsFileException if it is no sound safetensors file
      */
     public static WeightListing list(Path file) {
         try (SafetensorsFile stored = SafetensorsFile.open(file)) {
@@ -76,7 +76,7 @@ public final class WeightFiles {
     /**
      * Reads a file that {@link #save} wrote, or any other whose names are the graph's paths.
      *
-     * @throws UnreadableWeightsException if it is no sound safetensors file
+     * @throws WeightsFileException if it is no sound safetensors file
      * @throws WeightsMismatchException if it does not hold the graph's tensors, listing all that is wrong
      */
     public static LoadedWeights load(Graph graph, Path file) {
@@ -86,7 +86,7 @@ public final class WeightFiles {
     /**
      * Reads a file whose names are of another maker.
      *
-     * @throws UnreadableWeightsException if it is no sound safetensors file
+     * @throws WeightsFileException if it is no sound safetensors file
      * @throws WeightsMismatchException if it does not hold what the mapping covers, listing all that is missing, unknown
      *     or misshapen
      */

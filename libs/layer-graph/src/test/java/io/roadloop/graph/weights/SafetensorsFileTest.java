@@ -107,7 +107,7 @@ class SafetensorsFileTest {
         RawFile.write(file, unsound.header(), new byte[8]);
 
         assertThatThrownBy(() -> SafetensorsFile.open(file))
-                .isInstanceOf(UnreadableWeightsException.class)
+                .isInstanceOf(WeightsFileException.class)
                 .hasMessageContainingAll(file.toString(), unsound.said());
     }
 
@@ -137,7 +137,7 @@ class SafetensorsFileTest {
 
     private void assertRefused(String said) {
         assertThatThrownBy(() -> SafetensorsFile.open(file))
-                .isInstanceOf(UnreadableWeightsException.class)
+                .isInstanceOf(WeightsFileException.class)
                 .hasMessageContaining(said);
     }
 }

@@ -139,10 +139,10 @@ class WeightFilesTest {
         Files.createFile(taken.resolve("something"));
 
         assertThatThrownBy(() -> WeightFiles.save(graph, weights, taken, Map.of()))
-                .isInstanceOf(UnreadableWeightsException.class)
+                .isInstanceOf(WeightsFileException.class)
                 .hasMessageContaining("taken: cannot be written");
         assertThatThrownBy(() -> WeightFiles.save(graph, weights, folder.resolve("none/file"), Map.of()))
-                .isInstanceOf(UnreadableWeightsException.class);
+                .isInstanceOf(WeightsFileException.class);
 
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).containsExactly(taken);

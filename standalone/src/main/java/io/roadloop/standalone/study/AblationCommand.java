@@ -5,7 +5,6 @@ import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.recipe.LeavingOut;
 import io.roadloop.trainer.recipe.Recipe;
 import io.roadloop.trainer.recipe.Recipes;
-import io.roadloop.vision.Size;
 import io.roadloop.vision.Taxonomy;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -50,22 +49,12 @@ public final class AblationCommand implements Callable<Integer> {
             })
     private List<String> parts = List.of();
 
-    @Option(
-            names = "--labelled-share",
-            defaultValue = "0.125",
-            description = "Share of the frames whose labels are used. Default: ${DEFAULT-VALUE}.")
-    private double labelledShare;
-
-    @Option(
-            names = "--size",
-            defaultValue = "160x120",
-            paramLabel = "WxH",
-            description = "Size to train at. Default: ${DEFAULT-VALUE}.")
-    private Size size = new Size(1, 1);
+    @Mixin
+    private OneCell cell = new OneCell();
 
     @Override
     public Integer call() {
-        return study.run(spec, this::wholeAndRests, () -> List.of(new Cell(labelledShare, size)));
+        return study.run(spec, this::wholeAndRests, cell::grid);
     }
 
     private List<Recipe> wholeAndRests(Taxonomy taxonomy) {

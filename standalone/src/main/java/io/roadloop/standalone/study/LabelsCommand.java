@@ -1,7 +1,6 @@
 package io.roadloop.standalone.study;
 
 import io.roadloop.trainer.recipe.Recipes;
-import io.roadloop.vision.Size;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,18 +35,8 @@ public final class LabelsCommand implements Callable<Integer> {
             description = "Recipes, by name or as YAML files. Default: ${DEFAULT-VALUE}.")
     private List<String> recipes = List.of();
 
-    @Option(
-            names = "--labelled-share",
-            defaultValue = "0.125",
-            description = "Share of the frames whose labels are used. Default: ${DEFAULT-VALUE}.")
-    private double labelledShare;
-
-    @Option(
-            names = "--size",
-            defaultValue = "160x120",
-            paramLabel = "WxH",
-            description = "Size to train at. Default: ${DEFAULT-VALUE}.")
-    private Size size = new Size(1, 1);
+    @Mixin
+    private OneCell cell = new OneCell();
 
     @Override
     public Integer call() {
@@ -56,6 +45,6 @@ public final class LabelsCommand implements Callable<Integer> {
                 taxonomy -> recipes.stream()
                         .map(name -> Recipes.named(name, taxonomy))
                         .toList(),
-                () -> List.of(new Cell(labelledShare, size)));
+                cell::grid);
     }
 }

@@ -2,10 +2,8 @@ package io.roadloop.trainer.objective.meanteacher;
 
 import ai.djl.ndarray.NDArray;
 import io.roadloop.trainer.objective.Demands;
-import io.roadloop.trainer.objective.Flow;
-import io.roadloop.trainer.objective.ModelLabels;
+import io.roadloop.trainer.objective.Guidance;
 import io.roadloop.trainer.objective.Objective;
-import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
 import io.roadloop.trainer.objective.Teaching;
 import io.roadloop.trainer.view.ModelName;
@@ -38,18 +36,17 @@ public record Consistency(ModelName student, View seen, ModelName teacher, View 
 
     @Override
     public Demands demands() {
-        return Demands.readings(learning(), target());
+        return guidance().demands();
     }
 
     @Override
     public List<Teaching> teachings() {
-        return List.of(new Teaching(seen, new ModelLabels(teacher, shown), List.of()));
+        return List.of(guidance().teaching());
     }
 
     @Override
     public NDArray loss(Step step) {
-        NDArray teacherSays = step.carried(step.reading(target()).probabilities(), shown, seen);
-        return of(step.reading(learning()).probabilities(), teacherSays);
+        return of(guidance().learnt(step), guidance().guess(step));
     }
 
     /**
@@ -61,11 +58,7 @@ public record Consistency(ModelName student, View seen, ModelName teacher, View 
         return student.sub(teacher).square().mean();
     }
 
-    private Reading.Key learning() {
-        return new Reading.Key(student, seen, Flow.GRADIENT);
-    }
-
-    private Reading.Key target() {
-        return new Reading.Key(teacher, shown, Flow.STOPPED);
+    private Guidance guidance() {
+        return new Guidance(student, seen, teacher, shown);
     }
 }

@@ -5,9 +5,8 @@ import ai.djl.ndarray.NDManager;
 import io.roadloop.graph.torch.LossKernels.PairTiles;
 import io.roadloop.kit.settings.Require;
 import io.roadloop.trainer.objective.Demands;
-import io.roadloop.trainer.objective.Flow;
+import io.roadloop.trainer.objective.Guidance;
 import io.roadloop.trainer.objective.Objective;
-import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
 import io.roadloop.trainer.view.Mixed;
 import io.roadloop.trainer.view.Mixing;
@@ -66,13 +65,13 @@ public record StructuredConsistency(
 
     @Override
     public Demands demands() {
-        return Demands.readings(learning(), target()).and(Demands.views(seen));
+        return guidance().demands().and(Demands.views(seen));
     }
 
     @Override
     public NDArray loss(Step step) {
-        NDArray learnt = step.reading(learning()).probabilities();
-        NDArray guess = step.carried(step.reading(target()).probabilities(), shown, seen);
+        NDArray learnt = guidance().learnt(step);
+        NDArray guess = guidance().guess(step);
         List<OwnerMap> owners = step.warp(seen, Warp.Mix.class).owners();
         List<int[]> owned = BoxPixels.of(owners, boxes);
         NDManager own = step.manager();
@@ -84,11 +83,7 @@ public record StructuredConsistency(
         return step.kernels().losses().pairGaps(learnt, guess, drawn);
     }
 
-    private Reading.Key learning() {
-        return new Reading.Key(student, seen, Flow.GRADIENT);
-    }
-
-    private Reading.Key target() {
-        return new Reading.Key(teacher, shown, Flow.STOPPED);
+    private Guidance guidance() {
+        return new Guidance(student, seen, teacher, shown);
     }
 }

@@ -6,9 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Weights that are not those of the graph. The message lists all that is missing, unknown or misshapen. */
+/**
+ * Weights that are not those of the graph. The message names the first few things that are missing, unknown or misshapen,
+ * and how many more there are; {@link #faults} lists all.
+ */
 public final class WeightsMismatchException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    /** Weights of another network have hundreds of faults, and a message is a line. */
+    private static final int NAMED = 5;
 
     private final ArrayList<String> faults;
 
@@ -54,7 +60,13 @@ public final class WeightsMismatchException extends RuntimeException {
     public static void refuse(Graph graph, String what, List<String> faults) {
         if (!faults.isEmpty()) {
             throw new WeightsMismatchException(
-                    what + " not fit " + graph.name() + ": " + String.join("; ", faults), faults);
+                    what + " not fit " + graph.name() + ": " + inWords(faults), faults);
         }
+    }
+
+    private static String inWords(List<String> faults) {
+        int more = faults.size() - NAMED;
+        return String.join("; ", faults.subList(0, Math.min(NAMED, faults.size())))
+                + (more > 0 ? "; and " + more + " more" : "");
     }
 }

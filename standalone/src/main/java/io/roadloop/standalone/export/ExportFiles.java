@@ -58,9 +58,12 @@ record ExportFiles(Path onnx, Path report) {
         if (Files.isDirectory(file)) {
             throw new UserErrorException("--out: " + file + " cannot be written: it is a folder");
         }
-        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new UserErrorException("--out: " + file + " cannot be written: " + folder + " is no folder");
+        }
+        if (!Files.isWritable(folder)) {
             throw new UserErrorException(
-                    "--out: " + file + " cannot be written: " + folder + " is no folder of your own");
+                    "--out: " + file + " cannot be written: you may not write into " + folder);
         }
     }
 }

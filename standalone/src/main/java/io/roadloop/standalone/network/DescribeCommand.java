@@ -50,7 +50,7 @@ public final class DescribeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Size frame = FrameSize.counted("--size", size);
-        Graph graph = NamedNetworks.graph("NAME", name, classes.count());
+        Graph graph = NamedNetworks.graph("the network", name, classes.count());
         CostReport report = CostReport.of(graph, frame.width(), frame.height());
         print(report, CostSums.of(graph, report), spec.commandLine().getOut());
         return ExitCode.OK;

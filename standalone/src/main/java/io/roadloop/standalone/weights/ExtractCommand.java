@@ -87,6 +87,9 @@ public final class ExtractCommand implements Callable<Integer> {
     }
 
     private LearningState state() {
+        if (!Files.isDirectory(checkpoint)) {
+            throw new UserErrorException("--checkpoint " + checkpoint + ": there is no such folder");
+        }
         Path below = checkpoint.resolve("learning");
         try {
             return LearningState.read(Files.isDirectory(below) ? below : checkpoint);

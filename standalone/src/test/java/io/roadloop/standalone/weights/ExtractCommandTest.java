@@ -80,7 +80,7 @@ class ExtractCommandTest {
                 "o");
 
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.complained()).contains("--checkpoint " + folder.resolve("none"), "is missing");
+        assertThat(run.complained()).contains("--checkpoint " + folder.resolve("none"), "there is no such folder");
     }
 
     private CommandRun extract(String model, String network, Path out) {

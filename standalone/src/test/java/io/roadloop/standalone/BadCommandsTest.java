@@ -48,7 +48,8 @@ class BadCommandsTest {
                 demo("at most 16000000 pixels", "--size", "100000x100000"),
                 demo("Unknown option", "--speed", "9"),
                 new Wrong(
-                        List.of("network", "describe", "alexnet", "--size", "8x8"), "the network 'alexnet': no such network"),
+                        List.of("network", "describe", "alexnet", "--size", "8x8"),
+                        "the network 'alexnet': no such network"),
                 new Wrong(List.of("network", "describe", "dense-road/full", "--size", "20000x8"), "longer than 16384"),
                 new Wrong(
                         List.of("network", "describe", "dense-road/full", "--size", "8x8", "--classes", "1"),

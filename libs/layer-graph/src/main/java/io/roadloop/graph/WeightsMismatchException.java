@@ -59,8 +59,7 @@ public final class WeightsMismatchException extends RuntimeException {
      */
     public static void refuse(Graph graph, String what, List<String> faults) {
         if (!faults.isEmpty()) {
-            throw new WeightsMismatchException(
-                    what + " not fit " + graph.name() + ": " + inWords(faults), faults);
+            throw new WeightsMismatchException(what + " not fit " + graph.name() + ": " + inWords(faults), faults);
         }
     }
 

@@ -1,7 +1,9 @@
 package io.roadloop.trainer.objective;
 
+import ai.djl.ndarray.NDArray;
 import io.roadloop.trainer.view.View;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Classes of pixels that an objective draws a model towards: whose, on which view, and how much each pixel counts. What a
@@ -25,5 +27,15 @@ public record Teaching(View on, TargetRule targets, List<Weighing> weights) {
     public Demands demands() {
         return targets.demands(on)
                 .and(Demands.all(weights.stream().map(rule -> rule.demands(on)).toList()));
+    }
+
+    /**
+     * The product of the weights.
+     *
+     * @param taught what the targets are in this step
+     * @return (N, H, W), at least 0, without gradient; empty where nothing weighs
+     */
+    public Optional<NDArray> product(Step step, Targets taught) {
+        return weights.stream().map(rule -> rule.weights(step, on, taught)).reduce(NDArray::mul);
     }
 }

@@ -10,6 +10,7 @@ import io.roadloop.trainer.objective.supervised.CrossEntropy;
 import io.roadloop.trainer.objective.supervised.HardPixels;
 import io.roadloop.trainer.objective.supervised.LabelBalance;
 import io.roadloop.trainer.objective.supervised.LabelCounts;
+import io.roadloop.trainer.objective.supervised.WeighedMean;
 import io.roadloop.trainer.view.View;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,13 @@ final class SupervisedKinds {
     private SupervisedKinds() {}
 
     static Objective crossEntropy(String name, PartNode node) {
-        return each(node, view -> new CrossEntropy(node.model("model"), view, node.targets(view), node.weights(view)));
+        WeighedMean mean = node.choice("mean-over", "labelled", List.of("labelled", "weights"))
+                        .equals("labelled")
+                ? WeighedMean.OVER_LABELLED
+                : WeighedMean.OVER_WEIGHTS;
+        return each(
+                node,
+                view -> new CrossEntropy(node.model("model"), view, node.targets(view), node.weights(view), mean));
     }
 
     static Objective hardPixels(String name, PartNode node) {

@@ -26,6 +26,15 @@ final class Weights {
         return false;
     }
 
+    /** The kinds of an objective's weights. */
+    static List<String> kinds(JsonNode objectives, String objective) {
+        List<String> kinds = new ArrayList<>();
+        for (JsonNode body : objectives.path(objective)) {
+            body.path(KEY).fieldNames().forEachRemaining(kinds::add);
+        }
+        return kinds;
+    }
+
     /** The kinds of an objective's weights that ask a model. */
     static List<String> asking(ObjectNode objectives, String objective, String model) {
         List<String> kinds = new ArrayList<>();

@@ -68,6 +68,22 @@ class LeavingOutTest {
     }
 
     @Test
+    void shouldLeaveOutWhatAViewAdds() {
+        Recipe rest = without("roadloop", "mixed.mix");
+
+        assertThat(rest.terms()).hasSameSizeAs(Recipes.named("roadloop").terms());
+        assertThat(rest.terms().toString()).doesNotContain("ClassMix");
+        assertThat(Recipes.named("roadloop").terms().toString()).contains("ClassMix");
+    }
+
+    @Test
+    void shouldNameTheObjectivesTheWeightsAndTheMixingsOfARecipe() {
+        assertThat(LeavingOut.parts("roadloop", Taxonomies.CAMVID_11, OFFLINE))
+                .containsExactly(
+                        "pseudo", "supervised.label-balance", "pseudo.confidence", "pseudo.label-balance", "mixed.mix");
+    }
+
+    @Test
     void shouldPruneMemoriesAndHeadsThatNobodyLooksInto() {
         Recipe rest = without("class-memory", "contrast-labelled+contrast-stream");
 
@@ -82,7 +98,7 @@ class LeavingOutTest {
         assertThat(rest.learners())
                 .extracting(learner -> learner.model().value())
                 .containsExactly("student");
-        assertThat(rest.memories()).isEmpty();
+        assertThat(rest.memories()).extracting(Memory.Law::name).containsExactly("counts");
         assertThat(rest.terms()).extracting(Term::name).containsExactly("supervised", "taught", "pseudo");
     }
 

@@ -8,8 +8,8 @@ import io.roadloop.trainer.step.LearningSettings;
 
 /** A recipe whose steps are timed, one after another, all objectives at their full weight. Owns native memory: close it. */
 final class RunningRecipe implements AutoCloseable {
-    /** More than any bench takes. */
-    private static final int STEPS = 1_000_000;
+    /** A round in which the learning rate soon stands at its height, so that the teacher becomes sure and fills memories. */
+    static final int STEPS = 2_000;
 
     private final Learning learning;
     private final SampleSource samples;

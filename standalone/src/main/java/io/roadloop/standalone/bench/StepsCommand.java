@@ -71,8 +71,11 @@ public final class StepsCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            defaultValue = "20",
-            description = "Steps of each before the first is timed: they fill memories. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "150",
+            description = {
+                "Steps of each before the first is timed: a teacher becomes sure of some classes, and memories fill.",
+                "Default: ${DEFAULT-VALUE}."
+            })
     private int warmUp;
 
     @Option(
@@ -138,6 +141,10 @@ public final class StepsCommand implements Callable<Integer> {
         LearningSettings.requireSize("--size", FrameSize.checked("--size", size));
         if (warmUp < 0) {
             throw new UserErrorException("--warm-up " + warmUp + ": must not be negative");
+        }
+        if ((long) warmUp + runs > RunningRecipe.STEPS) {
+            throw new UserErrorException(
+                    "--warm-up " + warmUp + " and --runs " + runs + ": may be " + RunningRecipe.STEPS + " together");
         }
         recipes.forEach(recipe -> Recipes.named(recipe, Taxonomies.CAMVID_11));
         for (String name : held) {

@@ -62,8 +62,7 @@ record ExportFiles(Path onnx, Path report) {
             throw new UserErrorException("--out: " + file + " cannot be written: " + folder + " is no folder");
         }
         if (!Files.isWritable(folder)) {
-            throw new UserErrorException(
-                    "--out: " + file + " cannot be written: you may not write into " + folder);
+            throw new UserErrorException("--out: " + file + " cannot be written: you may not write into " + folder);
         }
     }
 }

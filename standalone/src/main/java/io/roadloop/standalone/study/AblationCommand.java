@@ -43,9 +43,9 @@ public final class AblationCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "PART",
             description = {
-                "What is left out, in one row each: an objective's name, OBJECTIVE.WEIGHT for one of its weights, or several",
-                "together, joined by +. Default: each objective but those that learn labels by people, and those that no",
-                "step of a study computes."
+                "What is left out, in one row each: an objective's name, OBJECTIVE.WEIGHT for one of its weights, VIEW.mix",
+                "or VIEW.augment, or several together, joined by +. Default: each objective but those that learn labels by",
+                "people, each weight and each mixing; not what no step of a study computes."
             })
     private List<String> parts = List.of();
 
@@ -60,7 +60,7 @@ public final class AblationCommand implements Callable<Integer> {
     private List<Recipe> wholeAndRests(Taxonomy taxonomy) {
         Recipe whole = Recipes.named(recipe, taxonomy);
         List<String> left =
-                parts.isEmpty() ? LeavingOut.beyondLabels(whole, EnumSet.of(Pool.LABELLED, Pool.STREAM)) : parts;
+                parts.isEmpty() ? LeavingOut.parts(recipe, taxonomy, EnumSet.of(Pool.LABELLED, Pool.STREAM)) : parts;
         if (left.isEmpty()) {
             throw new UserErrorException(
                     "--recipe " + recipe + " learns labels by people alone: name what is left out by --without");

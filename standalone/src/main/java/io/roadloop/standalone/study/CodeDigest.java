@@ -1,5 +1,6 @@
 package io.roadloop.standalone.study;
 
+import ai.djl.engine.Engine;
 import io.roadloop.graph.Graph;
 import io.roadloop.trainer.step.Learning;
 import io.roadloop.vision.LabelMask;
@@ -19,9 +20,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which code decides a row: SHA-256 over the compiled classes of trainer, layer graph and vision, and of this package. A
- * commit that changes none of them, to a page of the docs or to a service, leaves finished rows what they are; two trees
- * of one commit with changes of their own have two digests.
+ * Which code decides a row: SHA-256 over the files of trainer, layer graph and vision, and of this package, classes and
+ * kernels alike, and the engine's version. A commit that changes none of them, to a page of the docs or to a service,
+ * leaves finished rows what they are; two trees of one commit with changes of their own have two digests.
  */
 final class CodeDigest {
     /** A package's folder, and a class that lies in the same jar, or in the same folder of classes. */
@@ -39,6 +40,7 @@ final class CodeDigest {
     static String here() {
         MessageDigest sha = sha256();
         PARTS.forEach(part -> add(sha, part));
+        sha.update(Engine.getEngine("PyTorch").getVersion().getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(sha.digest());
     }
 
@@ -61,18 +63,18 @@ final class CodeDigest {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the classes of " + place, e);
+            throw new UncheckedIOException("cannot read the files of " + place, e);
         }
     }
 
     private static void add(MessageDigest sha, Path root, String packages) throws IOException {
-        List<Path> classes;
+        List<Path> all;
         try (Stream<Path> files = Files.walk(root.resolve(packages))) {
-            classes = files.filter(file -> file.toString().endsWith(".class"))
+            all = files.filter(Files::isRegularFile)
                     .sorted((one, other) -> one.toString().compareTo(other.toString()))
                     .toList();
         }
-        for (Path file : classes) {
+        for (Path file : all) {
             sha.update(root.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
             sha.update(Files.readAllBytes(file));
         }

@@ -48,7 +48,7 @@ record StudySettings(
         Map<String, String> named = new TreeMap<>();
         named.put("split-seed", String.valueOf(splitSeed));
         named.put("steps", String.valueOf(steps));
-        named.put("taxonomy", taxonomy.name());
+        named.put("taxonomy", taxonomy.name() + " " + String.join(",", taxonomy.names()));
         named.put("device", device);
         named.put("precision", precision.toString());
         named.put("threads", String.valueOf(threads));

@@ -13,7 +13,6 @@ import io.roadloop.trainer.objective.Weighing;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Weighted cross entropy with pseudo-labels (paper 002, eqs. 3 and 6; methods.md, section 4.1).
@@ -36,14 +35,12 @@ public record PseudoLabels(ModelName model, View on, TargetRule targets, List<We
 
     @Override
     public Demands demands() {
-        Demands weighing =
-                Demands.all(weights.stream().map(rule -> rule.demands(on)).toList());
-        return Demands.readings(reading()).and(targets.demands(on)).and(weighing);
+        return Demands.readings(reading()).and(teaching().demands());
     }
 
     @Override
     public List<Teaching> teachings() {
-        return List.of(new Teaching(on, targets, weights));
+        return List.of(teaching());
     }
 
     @Override
@@ -51,9 +48,10 @@ public record PseudoLabels(ModelName model, View on, TargetRule targets, List<We
         Targets taught = targets.of(step, on);
         NDArray surprise =
                 step.kernels().crossEntropyMap(step.reading(reading()).logits(), taught.labels());
-        Optional<NDArray> product =
-                weights.stream().map(rule -> rule.weights(step, on, taught)).reduce(NDArray::mul);
-        return product.map(weight -> of(surprise, weight)).orElseGet(surprise::mean);
+        return teaching()
+                .product(step, taught)
+                .map(weight -> of(surprise, weight))
+                .orElseGet(surprise::mean);
     }
 
     /**
@@ -63,6 +61,10 @@ public record PseudoLabels(ModelName model, View on, TargetRule targets, List<We
      */
     static NDArray of(NDArray surprise, NDArray weights) {
         return surprise.mul(weights).mean();
+    }
+
+    private Teaching teaching() {
+        return new Teaching(on, targets, weights);
     }
 
     private Reading.Key reading() {

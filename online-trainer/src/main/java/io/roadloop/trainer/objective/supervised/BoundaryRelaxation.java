@@ -2,7 +2,6 @@ package io.roadloop.trainer.objective.supervised;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import io.roadloop.graph.torch.Kernels;
 import io.roadloop.kit.settings.Require;
 import io.roadloop.trainer.objective.Demands;
@@ -16,7 +15,6 @@ import io.roadloop.trainer.objective.Teaching;
 import io.roadloop.trainer.objective.Weighing;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
-import io.roadloop.vision.LabelMask;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,14 +58,12 @@ public record BoundaryRelaxation(
 
     @Override
     public Demands demands() {
-        Demands own = Demands.readings(reading()).and(targets.demands(on));
-        return own.and(
-                Demands.all(weights.stream().map(rule -> rule.demands(on)).toList()));
+        return Demands.readings(reading()).and(teaching().demands());
     }
 
     @Override
     public List<Teaching> teachings() {
-        return List.of(new Teaching(on, targets, weights));
+        return List.of(teaching());
     }
 
     @Override
@@ -77,10 +73,7 @@ public record BoundaryRelaxation(
         NDArray each = step.clock().share() >= until || window == 1
                 ? step.kernels().crossEntropyMap(logits, taught.labels())
                 : map(step.kernels(), logits, taught.labels(), strictly(step.classes(), step.manager()), window);
-        for (Weighing weighing : weights) {
-            each = each.mul(weighing.weights(step, on, taught));
-        }
-        return mean(each, taught.labels());
+        return WeighedMean.OVER_LABELLED.of(each, taught.labels(), teaching().product(step, taught));
     }
 
     /**
@@ -94,12 +87,6 @@ public record BoundaryRelaxation(
         return kernels.losses().relaxedMap(logits, labels, near);
     }
 
-    /** The mean over pixels that have a label. */
-    static NDArray mean(NDArray each, NDArray labels) {
-        NDArray taught = labels.neq(LabelMask.IGNORE).toType(DataType.FLOAT32, false);
-        return each.sum().div(taught.sum().maximum(1));
-    }
-
     private NDArray strictly(int classes, NDManager manager) {
         float[] marks = new float[classes];
         for (int number : new TreeSet<>(strict)) {
@@ -110,6 +97,10 @@ public record BoundaryRelaxation(
             marks[number] = 1;
         }
         return manager.create(marks);
+    }
+
+    private Teaching teaching() {
+        return new Teaching(on, targets, weights);
     }
 
     private Reading.Key reading() {

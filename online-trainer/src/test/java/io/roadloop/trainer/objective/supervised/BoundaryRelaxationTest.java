@@ -62,7 +62,7 @@ class BoundaryRelaxationTest {
         NDArray labels = vector.labels("labels", manager);
 
         NDArray each = BoundaryRelaxation.map(kernels, logits, labels, manager.create(new float[4]), window);
-        NDArray loss = BoundaryRelaxation.mean(each, labels);
+        NDArray loss = WeighedMean.OVER_LABELLED.of(each, labels, Optional.empty());
         Gradients.backward(loss);
 
         assertThat(Vector.doubles(each.toFloatArray())).containsExactly(vector.expected("per_pixel"), within(1e-6));

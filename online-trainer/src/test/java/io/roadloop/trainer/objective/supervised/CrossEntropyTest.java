@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
 
 class CrossEntropyTest {
     private static final View LABELLED = new Source(Pool.LABELLED);
-    private static final CrossEntropy OBJECTIVE =
-            new CrossEntropy(new ModelName("student"), LABELLED, new GivenLabels(), List.of());
+    private static final CrossEntropy OBJECTIVE = new CrossEntropy(
+            new ModelName("student"), LABELLED, new GivenLabels(), List.of(), WeighedMean.OVER_LABELLED);
 
     private final NDManager manager = TorchDevice.newManager(Device.cpu());
     private final Kernels kernels = Kernels.load(manager);
@@ -94,6 +94,34 @@ class CrossEntropyTest {
         }
     }
 
+    @Test
+    void shouldTakeAPixelOfWeightNothingForOneWithoutALabelWhenTheMeanIsOverWeights() {
+        NDArray logits = manager.create(new float[] {1, 0, 5, 0, 2, -5}, new Shape(1, 2, 1, 3));
+        CrossEntropy masked = new CrossEntropy(
+                OBJECTIVE.model(),
+                LABELLED,
+                new GivenLabels(),
+                List.of(new ByClass(new double[] {1, 0})),
+                WeighedMean.OVER_WEIGHTS);
+
+        float loss = masked.loss(step(logits, 0, 1, 255)).toFloatArray()[0];
+
+        assertThat(loss).isEqualTo(OBJECTIVE.loss(step(logits, 0, 255, 255)).toFloatArray()[0]);
+    }
+
+    @Test
+    void shouldBeZeroWhenNothingCountsAndTheMeanIsOverWeights() {
+        NDArray logits = manager.create(new float[] {1, 0, 5, 0, 2, -5}, new Shape(1, 2, 1, 3));
+        CrossEntropy masked = new CrossEntropy(
+                OBJECTIVE.model(),
+                LABELLED,
+                new GivenLabels(),
+                List.of(new ByClass(new double[] {0, 0})),
+                WeighedMean.OVER_WEIGHTS);
+
+        assertThat(masked.loss(step(logits, 0, 1, 255)).toFloatArray()[0]).isZero();
+    }
+
     /** A pixel counts as its label's class does. */
     private record ByClass(double[] weights) implements Weighing {
         @Override
@@ -113,7 +141,8 @@ class CrossEntropyTest {
     }
 
     private static CrossEntropy weighed(Weighing weighing) {
-        return new CrossEntropy(OBJECTIVE.model(), LABELLED, new GivenLabels(), List.of(weighing));
+        return new CrossEntropy(
+                OBJECTIVE.model(), LABELLED, new GivenLabels(), List.of(weighing), WeighedMean.OVER_LABELLED);
     }
 
     private Step step(NDArray logits, int... labels) {

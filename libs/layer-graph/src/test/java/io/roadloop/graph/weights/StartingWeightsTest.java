@@ -105,7 +105,7 @@ class StartingWeightsTest {
 
         assertThatThrownBy(() -> StartingWeights.from(dense, file, SEED))
                 .hasMessageContaining("dense-road/compact")
-                .hasMessageContaining("unknown 'conv1.weight'");
+                .hasMessageContaining("unknown 'bn1.bias'");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,9 +98,11 @@ class WeightFilesTest {
 
         assertThatThrownBy(() -> WeightFiles.load(graph, file))
                 .isInstanceOf(WeightsMismatchException.class)
-                .hasMessageContainingAll(
-                        file + " do not fit small",
-                        "missing stem/conv/weight",
+                .hasMessageContainingAll(file + " do not fit small", "missing stem/conv/weight", "; and 8 more")
+                .extracting(
+                        wrong -> String.join("; ", ((WeightsMismatchException) wrong).faults()),
+                        InstanceOfAssertFactories.STRING)
+                .contains(
                         "missing enlarge/bias",
                         "unknown 'tail'",
                         "'stem/norm/scale' has the shape (1, 4), not (4)",

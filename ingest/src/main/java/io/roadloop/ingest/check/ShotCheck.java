@@ -87,7 +87,7 @@ public final class ShotCheck {
     }
 
     private Checked label(Shot.Labelled shot) {
-        DecodedMask decoded = MaskCodec.decode(shot.mask(), rules.limits());
+        DecodedMask decoded = MaskCodec.decode(shot.mask(), rules.limits(), rules.taxonomy());
         if (decoded instanceof DecodedMask.Refused refused) {
             return refused(refused.cause(), "its mask: " + refused.detail());
         }
@@ -103,8 +103,7 @@ public final class ShotCheck {
         if (!(checked instanceof Checked.Frame frame)) {
             return checked;
         }
-        LabelMask known = mask.ignoringFrom(rules.taxonomy().size());
-        LabelMask sized = rules.size().map(known::resizeNearest).orElse(known);
+        LabelMask sized = rules.size().map(mask::resizeNearest).orElse(mask);
         return new Checked.Label(
                 frame.frame(), MaskCodec.encode(sized, rules.taxonomy()), shot.use(), shot.labelledBy());
     }

@@ -50,10 +50,20 @@ class ShotCheckTest {
     }
 
     @Test
-    void shouldIgnoreTheClassesThatTheTaxonomyDoesNotHave() {
+    void shouldIgnoreWhatTheTaxonomyIgnores() {
         Checked checked = check(true, false, Optional.empty()).check(labelled(JPEG, mask(TestFolders.SIZE, 11)));
 
         assertThat(classes((Checked.Label) checked)).containsOnly((byte) LabelMask.IGNORE);
+    }
+
+    @Test
+    void shouldRefuseALabelOfAnIndexThatTheTaxonomyDoesNotHave() {
+        Checked checked = check(true, true, Optional.empty()).check(labelled(JPEG, mask(TestFolders.SIZE, 200)));
+
+        assertThat(checked).isInstanceOfSatisfying(Checked.Refused.class, refused -> {
+            assertThat(refused.cause()).isEqualTo("mask-class");
+            assertThat(refused.detail()).contains("index 200").contains("camvid-11 has 11 classes (0 sky, ");
+        });
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.roadloop.vision;
 
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * One class index for each pixel of a frame, row by row; {@link #IGNORE} where nothing is said.
@@ -63,6 +64,20 @@ public final class LabelMask {
             }
         }
         return new LabelMask(target, out);
+    }
+
+    /** This mask with these indices turned into {@link #IGNORE}; the mask itself if there are none. */
+    public LabelMask ignoring(Set<Integer> indices) {
+        if (indices.isEmpty()) {
+            return this;
+        }
+        byte[] out = classes.clone();
+        for (int i = 0; i < out.length; i++) {
+            if (indices.contains(out[i] & 0xFF)) {
+                out[i] = (byte) IGNORE;
+            }
+        }
+        return new LabelMask(size, out);
     }
 
     /** This mask with every index from {@code classCount} on turned into {@link #IGNORE}: void, unknown, out of range. */

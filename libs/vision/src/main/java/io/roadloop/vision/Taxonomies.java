@@ -1,11 +1,12 @@
 package io.roadloop.vision;
 
 import java.util.List;
+import java.util.Set;
 
 /** The taxonomies that ship with Roadloop. */
 public final class Taxonomies {
 
-    /** CamVid in the grouping of 11 classes that the segmentation literature uses, in its colours. */
+    /** CamVid in the grouping of 11 classes that the segmentation literature uses, in its colours; its void is 11. */
     public static final Taxonomy CAMVID_11 = new Taxonomy(
             "camvid-11",
             List.of(
@@ -19,7 +20,8 @@ public final class Taxonomies {
                     new ClassSpec("fence", 64, 64, 128),
                     new ClassSpec("car", 64, 0, 128),
                     new ClassSpec("pedestrian", 64, 64, 0),
-                    new ClassSpec("bicyclist", 0, 128, 192)));
+                    new ClassSpec("bicyclist", 0, 128, 192)),
+            Set.of(11));
 
     /** The 19 training classes of Cityscapes by train id, in its colours. */
     public static final Taxonomy CITYSCAPES_19 = new Taxonomy(

@@ -3,6 +3,7 @@ package io.roadloop.vision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LabelMaskTest {
@@ -22,6 +23,12 @@ class LabelMaskTest {
     void shouldIgnoreEveryClassThatTheTaxonomyDoesNotHave() {
         assertThat(MASK.ignoringFrom(11).classes()).containsExactly(0, 0, 1, 1, 2, 2, -1, -1);
         assertThat(MASK.classes()[6]).isEqualTo((byte) 11);
+    }
+
+    @Test
+    void shouldIgnoreTheIndicesThatAreNamedAndNoOther() {
+        assertThat(MASK.ignoring(Set.of(2, 11)).classes()).containsExactly(0, 0, 1, 1, -1, -1, -1, -1);
+        assertThat(MASK.ignoring(Set.of())).isSameAs(MASK);
     }
 
     @Test

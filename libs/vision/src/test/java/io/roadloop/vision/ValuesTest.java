@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +52,23 @@ class ValuesTest {
         assertThat(Taxonomies.named("cityscapes-19").size()).isEqualTo(19);
         assertThat(Taxonomies.CAMVID_11.indexOf("car")).hasValue(8);
         assertThat(Taxonomies.CAMVID_11.indexOf("tram")).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhatAMaskMayHold() {
+        Taxonomy yard = new Taxonomy(
+                "yard-2", List.of(new ClassSpec("ground", 1, 2, 3), new ClassSpec("person", 4, 5, 6)), Set.of(7, 2));
+
+        assertThat(yard.describe()).isEqualTo("yard-2 has 2 classes (0 ground, 1 person) and ignores 2, 7, 255");
+        assertThat(Taxonomies.CAMVID_11.ignored()).containsExactly(11);
+        assertThat(Taxonomies.CITYSCAPES_19.ignored()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 255})
+    void shouldRefuseATaxonomyThatIgnoresAClassOrNoIndex(int index) {
+        assertThatThrownBy(() -> new Taxonomy("own", List.of(new ClassSpec("road", 1, 2, 3)), Set.of(index)))
+                .hasMessageContaining("index " + index + ": must lie above its 1 classes, in [1, 254]");
     }
 
     @Test

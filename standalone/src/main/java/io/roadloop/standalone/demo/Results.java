@@ -105,11 +105,7 @@ final class Results {
         String caption = labelled.getFrame().getFrameId() + "  "
                 + labelled.getFrame().getTags().getLight() + ", "
                 + labelled.getFrame().getTags().getWeather();
-        return new ContactSheet.Row(
-                caption,
-                frame,
-                prediction,
-                mask(WireBytes.copy(labelled.getMask())).ignoringFrom(taxonomy.size()));
+        return new ContactSheet.Row(caption, frame, prediction, mask(WireBytes.copy(labelled.getMask()), taxonomy));
     }
 
     private static RgbImage image(byte[] encoded) {
@@ -119,8 +115,8 @@ final class Results {
         throw new IllegalStateException("a canary frame of the gate cannot be read");
     }
 
-    private static LabelMask mask(byte[] encoded) {
-        if (MaskCodec.decode(encoded, ImageLimits.DEFAULT) instanceof DecodedMask.Mask mask) {
+    private static LabelMask mask(byte[] encoded, Taxonomy taxonomy) {
+        if (MaskCodec.decode(encoded, ImageLimits.DEFAULT, taxonomy) instanceof DecodedMask.Mask mask) {
             return mask.mask();
         }
         throw new IllegalStateException("a canary mask of the gate cannot be read");

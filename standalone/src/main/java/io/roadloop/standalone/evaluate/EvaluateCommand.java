@@ -125,7 +125,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             Json.requireWritable(out.resolve("result.json"));
         }
         Taxonomy taxonomy = TaxonomyFiles.resolve(taxonomyName);
-        LabelledFolder folder = new LabelledFolder(frames, labels, taxonomy.size());
+        LabelledFolder folder = new LabelledFolder(frames, labels, taxonomy);
         List<LabelledFile> files = folder.files();
         ConfusionMatrix confusion = new ConfusionMatrix(taxonomy.size());
         List<Double> millis = new ArrayList<>();

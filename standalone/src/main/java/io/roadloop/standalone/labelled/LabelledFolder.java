@@ -6,6 +6,7 @@ import io.roadloop.kit.UserErrorException;
 import io.roadloop.vision.LabelMask;
 import io.roadloop.vision.RgbImage;
 import io.roadloop.vision.Size;
+import io.roadloop.vision.Taxonomy;
 import io.roadloop.vision.codec.Decoded;
 import io.roadloop.vision.codec.DecodedMask;
 import io.roadloop.vision.codec.ImageLimits;
@@ -20,9 +21,9 @@ import java.util.List;
 /**
  * Frames and masks of a folder, listed and paired as ingest lists and pairs them.
  *
- * @param classes masks' indices from here on (void) become 255
+ * @param taxonomy of the masks; what it ignores (void) becomes 255
  */
-public record LabelledFolder(Path frames, Path labels, int classes) {
+public record LabelledFolder(Path frames, Path labels, Taxonomy taxonomy) {
 
     /** A frame and its mask, of one size. */
     public record Pair(String name, RgbImage frame, LabelMask mask) {
@@ -53,8 +54,8 @@ public record LabelledFolder(Path frames, Path labels, int classes) {
     /**
      * One of {@link #files}, at its own size.
      *
-     * @throws UserErrorException if one of the two cannot be read, or the mask has another size than its frame; the
-     *     message names file and rule
+     * @throws UserErrorException if one of the two cannot be read, or the mask has another size than its frame, or an
+     *     index that the taxonomy neither has nor ignores; the message names file and rule
      */
     public Pair read(LabelledFile file) {
         Path frame = file.frame().file();
@@ -66,7 +67,7 @@ public record LabelledFolder(Path frames, Path labels, int classes) {
                     RefusalCause.MASK_SIZE,
                     "the mask is " + mask.size() + ", but its frame " + frame + " is " + image.size());
         }
-        return new Pair(file.name(), image, mask.ignoringFrom(classes));
+        return new Pair(file.name(), image, mask);
     }
 
     /**
@@ -83,8 +84,8 @@ public record LabelledFolder(Path frames, Path labels, int classes) {
         throw refused(file, refused.cause(), refused.detail());
     }
 
-    private static LabelMask mask(Path file) {
-        DecodedMask decoded = MaskCodec.decode(bytes(file), ImageLimits.DEFAULT);
+    private LabelMask mask(Path file) {
+        DecodedMask decoded = MaskCodec.decode(bytes(file), ImageLimits.DEFAULT, taxonomy);
         if (decoded instanceof DecodedMask.Mask mask) {
             return mask.mask();
         }

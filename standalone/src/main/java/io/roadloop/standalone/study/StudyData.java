@@ -50,16 +50,12 @@ record StudyData(List<Sample> labelled, List<Sample> others, List<Sample> canary
     }
 
     private static LabelledFolder trained(StudySettings settings) {
-        return new LabelledFolder(
-                settings.frames(), settings.labels(), settings.taxonomy().size());
+        return new LabelledFolder(settings.frames(), settings.labels(), settings.taxonomy());
     }
 
     private static LabelledFolder scored(StudySettings settings) {
         Path canary = settings.canary();
-        return new LabelledFolder(
-                canary.resolve("frames"),
-                canary.resolve("labels"),
-                settings.taxonomy().size());
+        return new LabelledFolder(canary.resolve("frames"), canary.resolve("labels"), settings.taxonomy());
     }
 
     private static List<Sample> read(LabelledFolder folder, Size size) {

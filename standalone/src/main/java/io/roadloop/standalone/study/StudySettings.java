@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param splitSeed which frames are labelled
  * @param steps of each row
  * @param seeds of weights and draws
- * @param taxonomy classes; masks' indices beyond them are ignored
+ * @param taxonomy classes of the masks
  * @param device auto, cpu or gpu:N
  * @param precision what the layers compute in while they learn
  * @param threads of the engine

@@ -39,7 +39,7 @@ class LabelledFolderTest {
     }
 
     @Test
-    void shouldResizeBothAndIgnoreTheClassesThatTheTaxonomyDoesNotHave() throws IOException {
+    void shouldResizeBothAndIgnoreWhatTheTaxonomyIgnores() throws IOException {
         frame("a_1");
         mask("a_1", SIZE, 11);
 
@@ -62,8 +62,21 @@ class LabelledFolderTest {
                 .hasMessageEndingWith("a_1.png is 16x12");
     }
 
+    @Test
+    void shouldNameFileIndexAndClassesWhenAMaskIsOfAnotherTaxonomy() throws IOException {
+        frame("a_1");
+        mask("a_1", SIZE, 18);
+        List<LabelledFile> files = labelled().files();
+
+        assertThatThrownBy(() -> labelled().read(files.get(0)))
+                .isInstanceOf(UserErrorException.class)
+                .hasMessageContaining(
+                        "a_1.png: mask-class, the mask holds the index 18, and camvid-11 has 11 classes (0 sky")
+                .hasMessageEndingWith("and ignores 11, 255");
+    }
+
     private LabelledFolder labelled() {
-        return new LabelledFolder(folder.resolve("frames"), folder.resolve("labels"), Taxonomies.CAMVID_11.size());
+        return new LabelledFolder(folder.resolve("frames"), folder.resolve("labels"), Taxonomies.CAMVID_11);
     }
 
     private void frame(String name) throws IOException {

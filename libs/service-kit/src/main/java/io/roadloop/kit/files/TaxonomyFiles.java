@@ -10,9 +10,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Taxonomies by name or of the user's own:
+ * Taxonomies by name or of the user's own; {@code ignored} may be left out:
  *
  * <pre>{@code
  * name: yard-3
@@ -20,6 +21,7 @@ import java.util.Optional;
  *   - { name: ground, color: "#804080" }
  *   - { name: forklift, color: "#ff0000" }
  *   - { name: person, color: "#00ff00" }
+ * ignored: [3]
  * }</pre>
  */
 public final class TaxonomyFiles {
@@ -28,7 +30,7 @@ public final class TaxonomyFiles {
 
     private record Entry(String name, Colour color) {}
 
-    private record Document(String name, List<Entry> classes) {}
+    private record Document(String name, List<Entry> classes, Optional<Set<Integer>> ignored) {}
 
     /**
      * The taxonomy of a name that ships with Roadloop, or of a YAML file.
@@ -64,7 +66,8 @@ public final class TaxonomyFiles {
                                     entry.color().red(),
                                     entry.color().green(),
                                     entry.color().blue()))
-                            .toList());
+                            .toList(),
+                    document.ignored().orElse(Set.of()));
         } catch (IllegalArgumentException e) {
             throw new UserErrorException("taxonomy file " + file + ": " + e.getMessage(), e);
         }

@@ -41,6 +41,13 @@ class TaxonomyFilesTest {
                         List.of(new ClassSpec("ground", 128, 64, 128), new ClassSpec("forklift", 255, 0, 10))));
     }
 
+    @Test
+    void shouldReadWhichIndicesOnesOwnMasksIgnore() throws IOException {
+        Path file = write("{ name: x, classes: [{ name: a, color: 1 1 1 }], ignored: [1, 9] }");
+
+        assertThat(TaxonomyFiles.resolve(file.toString()).ignored()).containsExactly(1, 9);
+    }
+
     @ParameterizedTest
     @CsvSource({"camvid-12", "/no/such/file.yaml", "''"})
     void shouldNameTheKnownOnesForAnUnknownName(String name) {
@@ -63,6 +70,7 @@ class TaxonomyFilesTest {
                     { name: x, classes: [{ name: a, color: '#80408' }] }                       | classes[0].color | must be a colour
                     { name: x, classes: [{ name: a, color: 256 0 0 }] }                        | classes[0].color | [0, 255]
                     { name: x, classes: [{ name: a, colour: red }] }                           | classes[0].colour | is not a setting
+                    { name: x, classes: [{ name: a, color: 1 1 1 }], ignored: [0] }            | index 0 | must lie above
                     { name: x, classes: [{ name: a, color: 1 1 1 }, { name: a, color: 1 1 1 }] } | file  | twice
                     """)
     void shouldSayWhatIsWrongWithAFileInOneLine(String yaml, String where, String rule) throws IOException {

@@ -34,6 +34,25 @@ public final class MaskCodec {
         }
     }
 
+    /**
+     * A mask as people keep it: what the taxonomy ignores has become 255. Refused also if it holds an index that the
+     * taxonomy neither has nor ignores.
+     */
+    public static DecodedMask decode(byte[] bytes, ImageLimits limits, Taxonomy taxonomy) {
+        try {
+            LabelMask mask = pixels(bytes, header(bytes, limits), limits).ignoring(taxonomy.ignored());
+            int stranger = mask.firstBeyond(taxonomy.size());
+            if (stranger >= 0) {
+                throw new RefusedException(
+                        RefusalCause.MASK_CLASS,
+                        "the mask holds the index " + stranger + ", and " + taxonomy.describe());
+            }
+            return new DecodedMask.Mask(mask);
+        } catch (RefusedException refused) {
+            return new DecodedMask.Refused(refused.why(), refused.detail());
+        }
+    }
+
     /** The mask of a frame: refused also if it has another size, or an index that the taxonomy does not have. */
     public static DecodedMask decode(byte[] bytes, ImageLimits limits, Size frame, Taxonomy taxonomy) {
         try {

@@ -92,6 +92,27 @@ class MaskCodecTest {
     }
 
     @Test
+    void shouldTakeWhatTheTaxonomyIgnoresForNothing() {
+        LabelMask mask = new LabelMask(new Size(3, 1), new byte[] {3, 11, (byte) 255});
+        byte[] png = MaskCodec.encode(mask, Taxonomies.CAMVID_11);
+
+        DecodedMask decoded = MaskCodec.decode(png, LIMITS, Taxonomies.CAMVID_11);
+
+        assertThat(((DecodedMask.Mask) decoded).mask().classes()).containsExactly(3, -1, -1);
+    }
+
+    @Test
+    void shouldNameTheIndexThatAKeptMaskMustNotHoldAndTheClassesOfItsTaxonomy() {
+        LabelMask mask = new LabelMask(new Size(2, 1), new byte[] {3, (byte) 200});
+        byte[] png = MaskCodec.encode(mask, Taxonomies.CAMVID_11);
+
+        assertRefused(
+                MaskCodec.decode(png, LIMITS, Taxonomies.CAMVID_11),
+                RefusalCause.MASK_CLASS,
+                "the mask holds the index 200, and camvid-11 has 11 classes (0 sky, 1 building, ");
+    }
+
+    @Test
     void shouldReturnTheSamePlaneWhenItIsWrittenAndRead() {
         byte[] plane = Pictures.noise(new Size(20, 10), 9).rgb();
 

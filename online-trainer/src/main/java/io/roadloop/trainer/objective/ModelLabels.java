@@ -15,6 +15,14 @@ import java.util.Optional;
  */
 public record ModelLabels(ModelName model, View shown) implements TargetRule {
     @Override
+    public Optional<String> fault(View on) {
+        return on.isMadeOf(shown)
+                ? Optional.empty()
+                : Optional.of("takes its targets from " + shown.describe() + ", and " + on.describe()
+                        + " is not made of it: targets go the way of the pixels");
+    }
+
+    @Override
     public Demands demands(View on) {
         return Demands.readings(reading());
     }

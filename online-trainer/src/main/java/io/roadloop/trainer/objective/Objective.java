@@ -8,10 +8,12 @@ import java.util.Optional;
 public interface Objective {
     /**
      * Why it cannot be computed as it stands, such as views that do not go together; a recipe with a fault is refused
-     * before the first step.
+     * before the first step. By default that of what it teaches.
      */
     default Optional<String> fault() {
-        return Optional.empty();
+        return teachings().stream()
+                .flatMap(teaching -> teaching.fault().stream())
+                .findFirst();
     }
 
     /** What {@link #loss} will ask the step for. */

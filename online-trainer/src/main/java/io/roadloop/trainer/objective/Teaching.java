@@ -23,6 +23,13 @@ public record Teaching(View on, TargetRule targets, List<Weighing> weights) {
         return targets instanceof ModelLabels;
     }
 
+    /** Why targets or weights cannot be had on the view; empty where they can. */
+    public Optional<String> fault() {
+        return targets.fault(on).or(() -> weights.stream()
+                .flatMap(rule -> rule.fault(on, targets).stream())
+                .findFirst());
+    }
+
     /** What the targets and weights ask of a step. */
     public Demands demands() {
         return targets.demands(on)

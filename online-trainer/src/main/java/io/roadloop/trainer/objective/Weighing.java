@@ -2,9 +2,15 @@ package io.roadloop.trainer.objective;
 
 import ai.djl.ndarray.NDArray;
 import io.roadloop.trainer.view.View;
+import java.util.Optional;
 
 /** How much each pixel counts. */
 public interface Weighing {
+    /** Why it cannot weigh a view that is taught by such targets; empty where it can. */
+    default Optional<String> fault(View on, TargetRule targets) {
+        return Optional.empty();
+    }
+
     /** What the rule asks of a step to weigh a view. */
     Demands demands(View on);
 

@@ -36,6 +36,12 @@ public sealed interface View permits Source, Augmented, Mixed, Cropped, Shuffled
         return true;
     }
 
+    /** Whether what is said of another view can be carried into this one: it shows the same pixels, or is made of it. */
+    default boolean isMadeOf(View other) {
+        return still().equals(other.still())
+                || base().filter(base -> base.isMadeOf(other)).isPresent();
+    }
+
     /** Whether the view has labels: its pools do. */
     default boolean hasLabels() {
         return pools().stream().allMatch(Pool::hasMasks);

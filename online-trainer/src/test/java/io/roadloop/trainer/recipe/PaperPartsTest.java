@@ -23,6 +23,7 @@ class PaperPartsTest {
                 "selene | small, heads: [jigsaw] | small, heads: [jigsow] | models.student.heads",
                 "selene-co | peer: peer, on: base | peer: student, on: base | peer is student: both models are student",
                 "selene-co | peer: peer, on: base | peer: third, on: base | there is no model third",
+                "selene-co | peer: peer, on: base | peer: peer, on: base, targets-on: weak | objectives.cross-stream: takes its targets",
                 "directional | , heads: [pixel-projector] | '' | must be a model with heads: [pixel-projector]",
                 "directional | side: second | side: first | second is second: the views",
                 "directional | window: 0.7 | window: 1.7 | crops.context.window is 1.7",
@@ -36,6 +37,8 @@ class PaperPartsTest {
                 "auxiliary | on: told-labelled | on: told-stream | objectives.rightness: needs labels",
                 "auxiliary | momentum: 0.99 } } | momentum: 1 } } | memories.record.class-record.momentum is 1",
                 "auxiliary | belief: told-stream | belief: base | belief is base: must be a belief",
+                "directional | second: second, per-crop | second: first, per-crop | negative-queue.second is first: the views",
+                "auxiliary | of: base } } | of: weak } } | by an auxiliary-mask, and it is not made of",
                 "auxiliary | threshold: 0.9 | threshold: 9 | threshold is 9: must be a share in [0, 1]",
             })
     void shouldNameTheRuleThatARecipeBreaks(String recipe, String good, String bad, String message) throws IOException {
@@ -46,6 +49,18 @@ class PaperPartsTest {
                 .isInstanceOf(InvalidRecipeException.class)
                 .hasMessageStartingWith("recipe mine: ")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void shouldRefuseAMaskOfTargetsThatAreGiven() throws IOException {
+        String text = text("auxiliary")
+                .replace("      targets: teacher\n      targets-on: base\n", "")
+                .replace("on: strong", "on: weak");
+
+        assertThatThrownBy(() -> Recipes.parse("mine", text))
+                .isInstanceOf(InvalidRecipeException.class)
+                .hasMessageStartingWith("recipe mine: objectives.pseudo: weighs labelled > ")
+                .hasMessageContaining(" by an auxiliary-mask, and its targets are given");
     }
 
     @Test

@@ -5,14 +5,17 @@ import ai.djl.nn.Activation;
 import io.roadloop.kit.settings.Require;
 import io.roadloop.trainer.objective.Demands;
 import io.roadloop.trainer.objective.Flow;
+import io.roadloop.trainer.objective.ModelLabels;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
+import io.roadloop.trainer.objective.TargetRule;
 import io.roadloop.trainer.objective.Targets;
 import io.roadloop.trainer.objective.Weighing;
 import io.roadloop.trainer.schedule.StepClock;
 import io.roadloop.trainer.view.Belief;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
+import java.util.Optional;
 
 /**
  * Pseudo-labels count where the auxiliary network holds them for right (paper 004, section 3.3; methods.md 6.1 and 7).
@@ -35,6 +38,20 @@ public record AuxiliaryMask(
         Require.that("least", least, v -> v >= 0 && v <= 1, "must lie in [0, 1]");
         Require.that("power", power, v -> v >= 0 && v <= 100, "must lie in [0, 100]");
         Require.that("start", start, v -> v >= 0 && v <= 1, "must lie in [0, 1]");
+    }
+
+    @Override
+    public Optional<String> fault(View on, TargetRule targets) {
+        View believed = belief.opinion().of();
+        if (!(targets instanceof ModelLabels)) {
+            return Optional.of(
+                    "weighs " + on.describe() + " by an auxiliary-mask, and its targets are given: a mask needs"
+                            + " targets of a model, with a confidence");
+        }
+        return on.isMadeOf(believed)
+                ? Optional.empty()
+                : Optional.of("weighs " + on.describe() + " by an auxiliary-mask, and it is not made of "
+                        + believed.describe() + ", of which the mask's belief is");
     }
 
     @Override

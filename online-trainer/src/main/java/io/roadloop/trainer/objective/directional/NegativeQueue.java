@@ -34,8 +34,8 @@ public final class NegativeQueue implements Memory {
     /**
      * @param name what the recipe calls it
      * @param model the model whose word is kept
-     * @param first a crop that it looks at
-     * @param second the other one
+     * @param first the first crop of a pair, perhaps in other light
+     * @param second the second crop of the same pair
      * @param projector a head of the model
      * @param perCrop how many cells of each crop's batch a step adds, at least 1
      * @param room how many cells it holds at most, at least 1
@@ -48,6 +48,7 @@ public final class NegativeQueue implements Memory {
             Require.that("per-crop", perCrop, n -> n >= 1 && n <= 1_000_000, "must lie in [1, 1000000]");
             Require.that("room", room, n -> n >= 1 && n <= 1_000_000, "must lie in [1, 1000000]");
             Require.that("start", start, v -> v >= 0 && v <= 1, "must lie in [0, 1]");
+            Directional.requirePair(first, second);
         }
 
         @Override

@@ -7,7 +7,6 @@ import io.roadloop.kit.settings.Require;
 import io.roadloop.trainer.objective.Demands;
 import io.roadloop.trainer.objective.Flow;
 import io.roadloop.trainer.objective.Head;
-import io.roadloop.trainer.objective.ModelLabels;
 import io.roadloop.trainer.objective.Objective;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
@@ -58,19 +57,7 @@ public record ClassContrast(
 
     @Override
     public Optional<String> fault() {
-        if (!(targets instanceof ModelLabels said)) {
-            return Optional.empty();
-        }
-        return on.stream()
-                .filter(view -> !madeOf(view, said.shown()))
-                .findFirst()
-                .map(view -> "takes its targets from " + said.shown().describe() + ", and " + view.describe()
-                        + " is not made of it");
-    }
-
-    private static boolean madeOf(View view, View shown) {
-        return view.still().equals(shown.still())
-                || view.base().filter(base -> madeOf(base, shown)).isPresent();
+        return on.stream().flatMap(view -> targets.fault(view).stream()).findFirst();
     }
 
     @Override

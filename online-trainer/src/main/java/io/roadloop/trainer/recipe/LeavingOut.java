@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.roadloop.trainer.objective.Teaching;
 import io.roadloop.trainer.objective.Term;
 import io.roadloop.trainer.pool.Pool;
-import io.roadloop.trainer.schedule.StepClock;
 import io.roadloop.vision.Taxonomy;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +16,6 @@ public final class LeavingOut {
     private static final String TOGETHER = "\\+";
     /** What a view adds to the one that it is made of. */
     private static final Set<String> VIEW_PARTS = Set.of("mix", "augment");
-    /** Of a later round: all weights stand at their full height. */
-    private static final StepClock FULL = new StepClock(1, 0, 1, 1);
 
     private LeavingOut() {}
 
@@ -28,12 +25,12 @@ public final class LeavingOut {
      * @param filled pools that have samples
      */
     public static List<String> objectives(Recipe recipe, Set<Pool> filled) {
-        return active(recipe, filled).stream().map(Term::name).toList();
+        return recipe.active(filled, Recipe.FULL).stream().map(Term::name).toList();
     }
 
     /** Those of {@link #objectives} that are not cross entropy with labels by people. */
     public static List<String> beyondLabels(Recipe recipe, Set<Pool> filled) {
-        return active(recipe, filled).stream()
+        return recipe.active(filled, Recipe.FULL).stream()
                 .filter(term -> !isSupervised(term))
                 .map(Term::name)
                 .toList();
@@ -82,13 +79,6 @@ public final class LeavingOut {
         RecipeText rest = new RecipeText(whole.name() + "-without-" + part, tree, whole.classes());
         Pruning.prune(rest, tree);
         return rest.checked();
-    }
-
-    private static List<Term> active(Recipe recipe, Set<Pool> filled) {
-        return recipe.terms().stream()
-                .filter(term -> term.weight().at(FULL) != 0)
-                .filter(term -> filled.containsAll(term.objective().demands().pools()))
-                .toList();
     }
 
     private static boolean isSupervised(Term term) {

@@ -11,6 +11,8 @@ import java.util.OptionalDouble;
 
 /** Reads models and what makes them learn. */
 final class ModelReader {
+    private static final double LEAST_CLIP = 1e-6;
+
     private final List<Learner> learners = new ArrayList<>();
     private final List<Follower> followers = new ArrayList<>();
 
@@ -55,7 +57,11 @@ final class ModelReader {
                 build,
                 OptimiserReader.optimiser(learning),
                 Schedules.rate(learning.object("rate")),
-                learning.number("clip", Double.POSITIVE_INFINITY, v -> v > 0, "must be above 0"));
+                learning.number(
+                        "clip",
+                        Double.POSITIVE_INFINITY,
+                        v -> v >= LEAST_CLIP && v <= RecipeNode.LARGEST,
+                        "must lie in [1e-6, 1000000]"));
         learning.end();
         return learner;
     }

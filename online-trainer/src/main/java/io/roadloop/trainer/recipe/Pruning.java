@@ -60,7 +60,8 @@ final class Pruning {
     }
 
     private boolean learners() {
-        Set<ModelName> taught = demands.readings().keySet().stream()
+        Set<ModelName> taught = draft.counting().stream()
+                .flatMap(term -> term.objective().demands().readings().keySet().stream())
                 .filter(key -> key.flow() == Flow.GRADIENT)
                 .map(key -> key.model())
                 .collect(Collectors.toSet());

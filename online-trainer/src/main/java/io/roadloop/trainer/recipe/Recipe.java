@@ -4,9 +4,12 @@ import io.roadloop.trainer.objective.Memory;
 import io.roadloop.trainer.objective.Term;
 import io.roadloop.trainer.pool.LabelledDraw;
 import io.roadloop.trainer.pool.Pool;
+import io.roadloop.trainer.schedule.StepClock;
 import io.roadloop.trainer.view.ModelName;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is learnt and how. A set of values, checked as a whole by {@link Recipes}.
@@ -31,12 +34,36 @@ public record Recipe(
         List<Memory.Law<?>> memories,
         List<Term> terms,
         Export export) {
+    /** Of a later round: all weights stand at their full height. */
+    static final StepClock FULL = new StepClock(1, 0, 1, 1);
+
     public Recipe {
         batch = Map.copyOf(batch);
         learners = List.copyOf(learners);
         followers = List.copyOf(followers);
         memories = List.copyOf(memories);
         terms = List.copyOf(terms);
+    }
+
+    /** The terms that a step computes: their weight is not 0 then, and their pools have samples. */
+    public List<Term> active(Set<Pool> filled, StepClock clock) {
+        return terms.stream()
+                .filter(term -> term.weight().at(clock) != 0)
+                .filter(term -> filled.containsAll(term.objective().demands().pools()))
+                .toList();
+    }
+
+    /** The terms that ever count: the others have the weight 0 at every step. */
+    public List<Term> counting() {
+        return terms.stream().filter(term -> term.weight().at(FULL) != 0).toList();
+    }
+
+    /** The memories that a term looks into which ever counts; nobody would see what the others watch. */
+    public List<Memory.Law<?>> neededMemories() {
+        Set<Memory.Law<?>> needed = counting().stream()
+                .flatMap(term -> term.objective().demands().memories().stream())
+                .collect(Collectors.toSet());
+        return memories.stream().filter(needed::contains).toList();
     }
 
     /** The network of a model: its own, or that of the learner it follows. */

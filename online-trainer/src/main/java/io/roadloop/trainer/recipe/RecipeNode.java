@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 final class RecipeNode {
     private static final Pattern PERCENT = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*%");
 
+    /** The largest weight, gradient norm or other number without a bound of its own: far below what fp32 can hold. */
+    static final double LARGEST = 1e6;
+
     private final String recipe;
     private final String path;
     private final JsonNode node;

@@ -66,8 +66,8 @@ final class RecipeRules {
         }
         for (ModelName learner : learners) {
             rule(
-                    recipe.terms().stream().anyMatch(term -> teaches(term, learner)),
-                    "models." + learner + ": no objective teaches it");
+                    recipe.counting().stream().anyMatch(term -> teaches(term, learner)),
+                    "models." + learner + ": no objective of a weight above 0 teaches it");
         }
     }
 

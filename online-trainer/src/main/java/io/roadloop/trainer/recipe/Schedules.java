@@ -8,17 +8,21 @@ final class Schedules {
     /** The share of the full rate at which a warm-up begins. */
     private static final double WARM_UP_FROM = 0.001;
 
+    /** Steps that fp32 can still tell from none. */
+    private static final double LEAST_RATE = 1e-12;
+
     private Schedules() {}
 
     /** {@code constant}, {@code poly} or {@code cosine}, with a {@code warm-up}. */
     static Schedule rate(RecipeNode node) {
         String kind = node.kind(List.of("constant", "poly", "cosine"));
         RecipeNode law = node.object(kind);
-        double from = law.number("from", v -> v > 0 && v <= 10, "must lie in (0, 10]");
+        double from = law.number("from", v -> v >= LEAST_RATE && v <= 10, "must lie in [1e-12, 10]");
         Schedule schedule =
                 switch (kind) {
                     case "poly" ->
-                        new Schedule.Polynomial(from, law.number("power", 0.9, v -> v > 0, "must be above 0"));
+                        new Schedule.Polynomial(
+                                from, law.number("power", 0.9, v -> v > 0 && v <= 100, "must lie in (0, 100]"));
                     case "cosine" ->
                         new Schedule.Cosine(
                                 from, law.number("to", 0, v -> v >= 0 && v <= from, "must lie in [0, from]"));
@@ -45,7 +49,7 @@ final class Schedules {
 
     /** {@code weight}, {@code start} and {@code ramp} of a term. */
     static Schedule weight(RecipeNode node) {
-        double weight = node.number("weight", 1, v -> v >= 0, "must be finite and at least 0");
+        double weight = node.number("weight", 1, v -> v >= 0 && v <= RecipeNode.LARGEST, "must lie in [0, 1000000]");
         double start = node.share("start", 0);
         double ramp = node.share("ramp", 0);
         return start == 0 && ramp == 0 ? new Schedule.Constant(weight) : new Schedule.Ramp(weight, start, ramp);

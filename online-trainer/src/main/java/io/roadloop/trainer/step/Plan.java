@@ -21,17 +21,14 @@ import java.util.Set;
  * it are made of.
  *
  * @param terms the active ones: their weight is not 0, and their pools have samples
- * @param watching the memories that see this step
+ * @param watching the memories that see this step, of those that a term looks into which ever counts
  * @param demands of both
  * @param readings with the taps of each, the opinions that views are made of among them
  */
 record Plan(List<Term> terms, List<Memory.Law<?>> watching, Demands demands, Map<Reading.Key, Set<String>> readings) {
     static Plan of(Recipe recipe, Set<Pool> filled, StepClock clock) {
-        List<Term> active = recipe.terms().stream()
-                .filter(term -> term.weight().at(clock) != 0)
-                .filter(term -> filled.containsAll(term.objective().demands().pools()))
-                .toList();
-        List<Memory.Law<?>> watching = recipe.memories().stream()
+        List<Term> active = recipe.active(filled, clock);
+        List<Memory.Law<?>> watching = recipe.neededMemories().stream()
                 .filter(law -> watches(law, clock))
                 .filter(law -> filled.containsAll(law.demands().pools()))
                 .toList();

@@ -55,12 +55,13 @@ class RecipesTest {
             value = {
                 "flip: 0.5 | flop: 0.5 | unknown key augmentations.weak.flop; known here are blur, flip, grey, jitter,"
                         + " scale",
-                "weight: 100 | weight: NaN | objectives.consistency.weight is \"NaN\": must be finite and at least 0",
-                "weight: 100 | weight: 1e999 | objectives.consistency.weight is \"Infinity\": must be finite and at"
-                        + " least 0",
+                "weight: 100 | weight: NaN | objectives.consistency.weight is \"NaN\": must lie in [0, 1000000]",
+                "weight: 100 | weight: 1e39 | objectives.consistency.weight is 1.0E39: must lie in [0, 1000000]",
+                "weight: 100 | weight: 1e999 | objectives.consistency.weight is \"Infinity\": must lie in"
+                        + " [0, 1000000]",
                 "weight: 100 | weight: .inf | line 16: Malformed numeric value '.inf'",
-                "weight: 100 | weight: heavy | objectives.consistency.weight is \"heavy\": must be finite and at least"
-                        + " 0",
+                "weight: 100 | weight: heavy | objectives.consistency.weight is \"heavy\": must lie in"
+                        + " [0, 1000000]",
                 "ramp: 10 % | ramp: 110 % | objectives.consistency.ramp is \"110 %\": must be a share in [0, 1]",
                 "export: teacher | export: peer | export is peer: must be one of [student, teacher]",
                 "model: student, on: weak | model: peer, on: weak | objectives.supervised: there is no model peer",
@@ -85,7 +86,11 @@ class RecipesTest {
                         + " network",
                 "from: 0.75 | from: 1.80 | augmentation.scale.from",
                 "cross-entropy: | entropies: | must have exactly one of cross-entropy, hard-pixels",
-                "clip: 5 | clip: 0 | learners.student.clip is 0: must be above 0",
+                "clip: 5 | clip: 0 | learners.student.clip is 0: must lie in [1e-6, 1000000]",
+                "clip: 5 | clip: 1e39 | learners.student.clip is 1.0E39: must lie in [1e-6, 1000000]",
+                "from: 0.001 | from: 1e-50 | learners.student.rate.poly.from is 1.0E-50: must lie in [1e-12, 10]",
+                "from: 0.001 | from: 1e39 | learners.student.rate.poly.from is 1.0E39: must lie in [1e-12, 10]",
+                "from: 0.001 | from: 0.001, power: 1e39 | learners.student.rate.poly.power is 1.0E39: must lie in",
                 "  student: { adamw | studnt: { adamw | learners.student is missing",
                 "brightness: 0.3 | brightness: 1.3 | augmentation.jitter.brightness",
                 "export: teacher | exports: teacher | export is missing",
@@ -115,6 +120,29 @@ class RecipesTest {
                 .isInstanceOf(InvalidRecipeException.class)
                 .hasMessageStartingWith("recipe mine: ")
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cross-entropy", "hard-pixels", "boundary-relaxation", "pseudo-labels"})
+    void shouldRefuseTargetsFromAViewThatTheTaughtOneIsNotMadeOf(String kind) {
+        String yaml = GOOD.replace(
+                "cross-entropy: { model: student, on: weak }",
+                kind + ": { model: student, on: [strong, weak], targets: teacher, targets-on: base }");
+
+        assertThatThrownBy(() -> Recipes.parse("mine", yaml))
+                .isInstanceOf(InvalidRecipeException.class)
+                .hasMessageContaining("objectives.supervised: takes its targets from stream > ")
+                .hasMessageContaining(", and labelled > ")
+                .hasMessageEndingWith(" is not made of it: targets go the way of the pixels");
+    }
+
+    @Test
+    void shouldRefuseALearnerThatOnlyObjectivesOfWeightNoughtTeach() {
+        String yaml = GOOD.replace("on: weak } }", "on: weak }, weight: 0 }").replace("weight: 100", "weight: 0");
+
+        assertThatThrownBy(() -> Recipes.parse("mine", yaml))
+                .isInstanceOf(InvalidRecipeException.class)
+                .hasMessage("recipe mine: models.student: no objective of a weight above 0 teaches it");
     }
 
     @Test

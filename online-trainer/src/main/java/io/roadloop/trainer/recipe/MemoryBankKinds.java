@@ -75,7 +75,8 @@ final class MemoryBankKinds {
                 node.model("teacher"),
                 node.view("stream"),
                 whole(node, "stream-images", 256, 1, MOST),
-                node.share("start", 0));
+                node.share("start", 0),
+                node.taxonomy());
     }
 
     static Weighing confidence(PartNode node) {

@@ -12,6 +12,7 @@ import io.roadloop.trainer.objective.Weighing;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
+import io.roadloop.vision.Taxonomy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,11 @@ final class PartNode {
     /** A list of classes, by number or name: their numbers; none where it is not there. */
     Set<Integer> classes(String key) {
         return has(key) ? node.classes(key, names.classes()) : Set.of();
+    }
+
+    /** Whose classes the recipe may name; empty where it is read for none. */
+    Optional<Taxonomy> taxonomy() {
+        return names.classes().taxonomy();
     }
 
     /** A name; empty where it is not there. */

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * What each step was made of: one file of JSON lines a round, {@code round-000012.jsonl}, with the ids of the samples by
- * pool and the trust in each pseudo-label, which depends on the time of the draw. A file that can be seen is of a round that came to its end.
+ * pool and the trust in each pseudo-label, which depends on the time of the draw. A file that can be seen is of a round
+ * that came to its end.
  */
 final class Journal {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -24,7 +24,12 @@ final class Functions implements AutoCloseable {
         this.manager = manager;
     }
 
-    /** @param values the taps that are wanted, and {@link Reading#OUTPUT} if the output is; without it layers that only that needs are left out */
+    /**
+     * The function of a graph.
+     *
+     * @param values the taps that are wanted, and {@link Reading#OUTPUT} if the output is; without it layers that only
+     *     that needs are left out
+     */
     TorchFunction of(Graph graph, Set<String> values, Precision precision) {
         return compiled.computeIfAbsent(new Key(graph, values, precision), this::compile);
     }

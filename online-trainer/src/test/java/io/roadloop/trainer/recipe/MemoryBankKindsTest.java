@@ -58,7 +58,8 @@ class MemoryBankKindsTest {
     private static final ModelName TEACHER = new ModelName("teacher");
     private static final View LABELLED = new Source(Pool.LABELLED);
     private static final View STREAM = new Source(Pool.STREAM);
-    private static final ClassWindows OFTEN = new ClassWindows("often", LABELLED, 128, TEACHER, STREAM, 256, 0);
+    private static final ClassWindows OFTEN =
+            new ClassWindows("often", LABELLED, 128, TEACHER, STREAM, 256, 0, Optional.empty());
     private static final ClassBank BANK =
             new ClassBank("bank", TEACHER, STUDENT, LABELLED, 256, 0.95, 1, 32, TopK.HIGHEST, 0, Optional.empty());
 

@@ -59,7 +59,7 @@ public final class ClassFrequencies implements Memory {
                                 + " pseudo-labels alone, or not at all. Label frames that show them",
                         law.name(),
                         labelledImages,
-                        unlabelled());
+                        String.join(", ", unlabelled()));
             }
         }
     }
@@ -74,11 +74,11 @@ public final class ClassFrequencies implements Memory {
         return frozen() && stream.full();
     }
 
-    /** The classes that no labelled image has. */
-    List<Integer> unlabelled() {
+    /** What the classes are called that no labelled image has. */
+    List<String> unlabelled() {
         return IntStream.range(0, labelled.length)
                 .filter(label -> labelled[label] == 0)
-                .boxed()
+                .mapToObj(law::called)
                 .toList();
     }
 

@@ -8,6 +8,8 @@ import io.roadloop.trainer.objective.Memory;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
+import io.roadloop.vision.Taxonomy;
+import java.util.Optional;
 
 /**
  * What a recipe says of {@link ClassFrequencies}.
@@ -19,9 +21,17 @@ import io.roadloop.trainer.view.View;
  * @param stream the view on which it gives them
  * @param streamImages how many images of it, the latest, at least 1
  * @param start the share of the first round before which nothing is counted, in [0, 1]
+ * @param taxonomy whose names it calls the classes by; empty where the recipe is read for none: then by their numbers
  */
 public record ClassWindows(
-        String name, View labelled, int labelledImages, ModelName teacher, View stream, int streamImages, double start)
+        String name,
+        View labelled,
+        int labelledImages,
+        ModelName teacher,
+        View stream,
+        int streamImages,
+        double start,
+        Optional<Taxonomy> taxonomy)
         implements Memory.Law<ClassFrequencies> {
     public ClassWindows {
         String path = "memories." + name + ".class-windows.";
@@ -37,6 +47,11 @@ public record ClassWindows(
     @Override
     public ClassFrequencies begin(Ground ground) {
         return new ClassFrequencies(this, ground.classes());
+    }
+
+    /** What a class is called. */
+    String called(int label) {
+        return taxonomy.map(known -> known.names().get(label)).orElseGet(() -> String.valueOf(label));
     }
 
     Reading.Key pseudoLabels() {

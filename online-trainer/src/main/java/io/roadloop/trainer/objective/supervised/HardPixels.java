@@ -22,8 +22,8 @@ import java.util.Optional;
  * papers 000 and CPS use; methods.md, section 1, vectors 05a to 05c).
  *
  * <p>{@code L = −1/|K| · Σ_{i ∈ K} w_i · log p_i[y_i]}, {@code K = {i : p_i[y_i] ≤ max(t, q)}}, q the k-th smallest
- * probability of a label in the batch, k = share · N·H·W, w the product of the weights. All pixels that have a label, where they are fewer
- * than k; 0 when there are none.
+ * probability of a label in the batch, k = share · N·H·W, w the product of the weights. All pixels that have a label, where
+ * they are fewer than k; 0 when there are none.
  *
  * <p>Logits (N, C, H, W), labels (N, H, W). Gradient: {@code w_i · (p_i − 1[y_i]) / |K|} on the logits of K, 0 elsewhere;
  * none through the choice of K, none on weights.
@@ -51,20 +51,23 @@ public record HardPixels(
 
     @Override
     public Demands demands() {
-        return Demands.readings(reading()).and(teaching().demands());
+        return Demands.readings(reading())
+                .and(targets.demands(on))
+                .and(Demands.all(weights.stream().map(rule -> rule.demands(on)).toList()));
     }
 
     @Override
     public List<Teaching> teachings() {
-        return List.of(teaching());
+        return List.of(new Teaching(on, targets, weights));
     }
 
     @Override
     public NDArray loss(Step step) {
         Targets taught = targets.of(step, on);
         int kept = (int) Math.ceil(share * taught.labels().size());
-        Optional<NDArray> weight = teaching().product(step, taught);
-        return of(step.kernels(), step.reading(reading()).logits(), taught.labels(), weight, threshold, kept);
+        Optional<NDArray> product =
+                weights.stream().map(rule -> rule.weights(step, on, taught)).reduce(NDArray::mul);
+        return of(step.kernels(), step.reading(reading()).logits(), taught.labels(), product, threshold, kept);
     }
 
     /**
@@ -80,10 +83,6 @@ public record HardPixels(
         NDArray hard = kernels.losses().hardPixels(surprise, labels, threshold, kept);
         NDArray counted = weights.map(hard::mul).orElse(hard);
         return surprise.mul(counted).sum().div(hard.sum().maximum(1));
-    }
-
-    private Teaching teaching() {
-        return new Teaching(on, targets, weights);
     }
 
     private Reading.Key reading() {

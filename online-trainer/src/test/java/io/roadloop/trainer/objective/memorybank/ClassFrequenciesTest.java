@@ -20,7 +20,10 @@ import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.Scene;
 import io.roadloop.trainer.view.Source;
 import io.roadloop.trainer.view.View;
+import io.roadloop.vision.ClassSpec;
+import io.roadloop.vision.Taxonomy;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -29,8 +32,11 @@ import org.junit.jupiter.api.Test;
 class ClassFrequenciesTest {
     private static final View LABELLED = new Source(Pool.LABELLED);
     private static final View STREAM = new Source(Pool.STREAM);
+    private static final Taxonomy THREE = new Taxonomy(
+            "three",
+            List.of(new ClassSpec("road", 1, 1, 1), new ClassSpec("car", 2, 2, 2), new ClassSpec("pole", 3, 3, 3)));
     private static final ClassWindows LAW =
-            new ClassWindows("frequencies", LABELLED, 2, new ModelName("teacher"), STREAM, 2, 0);
+            new ClassWindows("frequencies", LABELLED, 2, new ModelName("teacher"), STREAM, 2, 0, Optional.of(THREE));
 
     private final NDManager manager = TorchDevice.newManager(Device.cpu());
     private final Kernels kernels = Kernels.load(manager);
@@ -50,7 +56,7 @@ class ClassFrequenciesTest {
 
         assertThat(frequencies.pixels()).containsExactly(3, 1, 6);
         assertThat(frequencies.filled()).isTrue();
-        assertThat(frequencies.unlabelled()).containsExactly(2);
+        assertThat(frequencies.unlabelled()).containsExactly("pole");
     }
 
     @Test
@@ -100,7 +106,8 @@ class ClassFrequenciesTest {
 
     @Test
     void shouldNameAWindowWithoutRoom() {
-        assertThatThrownBy(() -> new ClassWindows("rare", LABELLED, 0, new ModelName("teacher"), STREAM, 2, 0))
+        assertThatThrownBy(() ->
+                        new ClassWindows("rare", LABELLED, 0, new ModelName("teacher"), STREAM, 2, 0, Optional.empty()))
                 .hasMessageContaining("memories.rare.class-windows.labelled-images")
                 .hasMessageContaining("at least 1");
     }

@@ -51,23 +51,20 @@ public record HardPixels(
 
     @Override
     public Demands demands() {
-        return Demands.readings(reading())
-                .and(targets.demands(on))
-                .and(Demands.all(weights.stream().map(rule -> rule.demands(on)).toList()));
+        return Demands.readings(reading()).and(teaching().demands());
     }
 
     @Override
     public List<Teaching> teachings() {
-        return List.of(new Teaching(on, targets, weights));
+        return List.of(teaching());
     }
 
     @Override
     public NDArray loss(Step step) {
         Targets taught = targets.of(step, on);
         int kept = (int) Math.ceil(share * taught.labels().size());
-        Optional<NDArray> product =
-                weights.stream().map(rule -> rule.weights(step, on, taught)).reduce(NDArray::mul);
-        return of(step.kernels(), step.reading(reading()).logits(), taught.labels(), product, threshold, kept);
+        Optional<NDArray> weight = teaching().product(step, taught);
+        return of(step.kernels(), step.reading(reading()).logits(), taught.labels(), weight, threshold, kept);
     }
 
     /**
@@ -83,6 +80,10 @@ public record HardPixels(
         NDArray hard = kernels.losses().hardPixels(surprise, labels, threshold, kept);
         NDArray counted = weights.map(hard::mul).orElse(hard);
         return surprise.mul(counted).sum().div(hard.sum().maximum(1));
+    }
+
+    private Teaching teaching() {
+        return new Teaching(on, targets, weights);
     }
 
     private Reading.Key reading() {

@@ -1,4 +1,4 @@
-/** How good a segmentation is: confusion matrix and mean IoU, and the scores of a selection of pixels. */
+/** How good a segmentation is: confusion matrix, mean IoU, collapse to one class, and scores of a selection of pixels. */
 @NullMarked
 package io.roadloop.vision.metrics;
 

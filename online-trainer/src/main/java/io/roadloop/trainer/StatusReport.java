@@ -20,6 +20,7 @@ record StatusReport(Rounds rounds, DiskPools pools, CanarySet canary, Device dev
                 round.state(),
                 round.round(),
                 round.steps(),
+                round.divergences(),
                 round.stepMillis(),
                 round.pseudoLabelsUsed(),
                 pools.size(Pool.LABELLED),

@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 /** The trainer's metrics. Counters go on over restarts with the same state folder. */
 final class TrainerMetrics {
     static final String STEPS = "roadloop.trainer.steps";
+    static final String DIVERGENCES = "roadloop.trainer.divergences";
     static final String STEP_MILLIS = "roadloop.trainer.step.millis";
     static final String ROUND = "roadloop.trainer.round";
     static final String RELEASE = "roadloop.trainer.release";
@@ -22,6 +23,7 @@ final class TrainerMetrics {
 
     TrainerMetrics(MeterRegistry meters, StatusReport report) {
         counter(meters, report, STEPS, r -> r.rounds().status().steps());
+        counter(meters, report, DIVERGENCES, r -> r.rounds().status().divergences());
         counter(meters, report, PSEUDO_LABELS_USED, r -> r.rounds().status().pseudoLabelsUsed());
         gauge(meters, report, STEP_MILLIS, r -> r.rounds().status().stepMillis());
         gauge(meters, report, ROUND, r -> r.rounds().status().round());

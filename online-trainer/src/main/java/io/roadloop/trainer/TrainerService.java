@@ -158,6 +158,9 @@ final class TrainerService implements RunningService {
         if (rounds.status().state() == TrainerState.CONNECTING) {
             return Health.notReady("waiting for broker and registry");
         }
+        if (rounds.status().state() == TrainerState.DIVERGED) {
+            return Health.notReady("waits before it learns on: several rounds in a row diverged, the log says why");
+        }
         return intakes.map(Intakes::trouble)
                 .filter(trouble -> !trouble.isEmpty())
                 .map(trouble -> Health.notReady("cannot read " + String.join(", ", trouble)))

@@ -8,6 +8,7 @@ import io.roadloop.trainer.round.TrainerState;
  * @param state what the trainer is at, e.g. learning
  * @param round from 0
  * @param trainingSteps over all rounds
+ * @param divergences rounds that were given up because they diverged
  * @param stepMillisMedian of the latest steps
  * @param pseudoLabelsUsed pseudo-labelled samples in batches
  * @param labelledFrames in the pool now
@@ -24,6 +25,7 @@ record TrainerStatus(
         TrainerState state,
         int round,
         long trainingSteps,
+        long divergences,
         double stepMillisMedian,
         long pseudoLabelsUsed,
         int labelledFrames,

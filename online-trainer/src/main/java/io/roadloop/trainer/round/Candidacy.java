@@ -15,8 +15,10 @@ import io.roadloop.trainer.publish.Releases;
 import io.roadloop.trainer.publish.RoundFacts;
 import io.roadloop.trainer.publish.StreamUnavailableException;
 import io.roadloop.trainer.step.DamagedStateException;
+import io.roadloop.trainer.step.DivergedException;
 import io.roadloop.trainer.step.Learning;
 import io.roadloop.trainer.step.LearningState;
+import io.roadloop.vision.metrics.Collapse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -36,6 +38,7 @@ final class Candidacy {
     private final ChampionScores champions;
     private final ChampionStates states;
     private final Stop stop;
+    private final Collapse.Watch watch = new Collapse.Watch();
 
     Candidacy(
             CanarySet canary,
@@ -90,6 +93,8 @@ final class Candidacy {
      * @throws StoppedException if the end is requested before it is decided: then the round is done again
      * @throws io.roadloop.trainer.publish.ExportFailedException if the model does not become a file
      * @throws io.roadloop.onnx.OnnxFailedException if the file, or the champion's, does not run
+     * @throws DivergedException if the candidate says one class alone where the champion, or an earlier candidate, knew
+     *     several; nothing is decided then
      */
     Optional<Decision> decide(Learning learning, RoundFacts facts) {
         Optional<ReleaseMark> champion = champion();
@@ -99,10 +104,9 @@ final class Candidacy {
         }
         try (Candidate candidate = exporter.export(learning.export(), facts, frames.list())) {
             CanaryScore score = score(candidate, frames);
-            Judgement judgement = carryOut(
-                    gate.judge(score, champion.flatMap(c -> champions.of(c.digest(), frames)), facts.round()),
-                    learning,
-                    champion);
+            Optional<CanaryScore> other = champion.flatMap(c -> champions.of(c.digest(), frames));
+            requireSeveralClasses(other, score, facts);
+            Judgement judgement = carryOut(gate.judge(score, other, facts.round()), learning, champion);
             Optional<ReleaseMark> release = judgement.verdict() instanceof Verdict.Promote
                     ? Optional.of(promote(learning, candidate, claims(facts, score, champion), champion, frames))
                     : Optional.empty();
@@ -112,6 +116,24 @@ final class Candidacy {
             });
             return Optional.of(new Decision(judgement, release.or(() -> champion)));
         }
+    }
+
+    /** What has forgotten all classes but one is no step to learn on from, whatever the gate's margins are. */
+    private void requireSeveralClasses(Optional<CanaryScore> before, CanaryScore now, RoundFacts facts) {
+        before.ifPresent(score -> watch.see(score.total()));
+        watch.see(now.total()).ifPresent(collapse -> {
+            throw new DivergedException(facts.step() - 1, collapse.inWords(gate.taxonomy()));
+        });
+    }
+
+    /**
+     * Takes the learning to where the champion was made.
+     *
+     * @return false if there is no champion, or its state is not to be had: nothing is changed then
+     * @throws StoppedException if the end is requested before the stream says which it is
+     */
+    boolean goBackToChampion(Learning learning) {
+        return champion().filter(champion -> goBack(learning, champion)).isPresent();
     }
 
     /** Resets, where that is the verdict and where it can be done; what could not be done is not said. */

@@ -77,6 +77,7 @@ final class Journal {
             Map<String, Object> line = new LinkedHashMap<>();
             line.put("step", report.clock().step());
             line.put("total", report.clock().total());
+            line.put("attempt", report.clock().attempt());
             line.put("loss", report.loss());
             line.put("terms", report.terms());
             Map<String, List<String>> samples = new TreeMap<>();

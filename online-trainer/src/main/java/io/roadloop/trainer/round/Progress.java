@@ -30,6 +30,7 @@ final class Progress {
                 start.taxonomy(),
                 status.round(),
                 status.steps(),
+                status.divergences(),
                 status.pseudoLabelsUsed(),
                 status.stepMillis(),
                 status.release(),
@@ -38,6 +39,7 @@ final class Progress {
         checkpoints.write(new Checkpoint(learning, standing));
     }
 
+    /** The last checkpoint that is whole, empty if there is none. */
     Optional<Checkpoint> latest() {
         return checkpoints.latest();
     }

@@ -13,6 +13,7 @@ final class RoundBoard {
     private TrainerState state = TrainerState.CONNECTING;
     private int round;
     private long steps;
+    private long divergences;
     private long pseudoLabelsUsed;
     private Optional<ReleaseMark> release;
     private OptionalDouble canaryMiou = OptionalDouble.empty();
@@ -22,6 +23,7 @@ final class RoundBoard {
         this.times = new StepTimes(standing.stepMillis());
         this.round = standing.round();
         this.steps = standing.steps();
+        this.divergences = standing.divergences();
         this.pseudoLabelsUsed = standing.pseudoLabelsUsed();
         this.release = standing.release();
     }
@@ -49,7 +51,18 @@ final class RoundBoard {
         round++;
     }
 
+    /**
+     * A round is given up: its steps and what they used were none. What was measured, taken in or released meanwhile was;
+     * and so was the divergence.
+     */
+    synchronized void diverged(Standing back) {
+        round = back.round();
+        steps = back.steps();
+        pseudoLabelsUsed = back.pseudoLabelsUsed();
+        divergences++;
+    }
+
     synchronized RoundStatus status() {
-        return new RoundStatus(state, round, steps, times.median(), pseudoLabelsUsed, release, canaryMiou);
+        return new RoundStatus(state, round, steps, divergences, times.median(), pseudoLabelsUsed, release, canaryMiou);
     }
 }

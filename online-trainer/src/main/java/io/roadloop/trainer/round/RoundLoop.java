@@ -19,11 +19,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Round after round, on one thread: waits for labels, learns, has the candidate judged, writes the checkpoint. A round
- * that is cut off, by a kill or by a request to end, is done again from the last checkpoint.
+ * that is cut off, by a kill or by a request to end, is done again from the last checkpoint; so is one that diverges, with
+ * other draws.
  */
 final class RoundLoop {
     private static final Logger LOG = LoggerFactory.getLogger(RoundLoop.class);
     private static final Duration GLANCE = Duration.ofMillis(200);
+    /** So many divergences without a whole round between them are no chance any more. */
+    private static final int IN_A_ROW = 3;
+
+    private static final Duration PAUSE = Duration.ofMinutes(10);
 
     private final Learning learning;
     private final RoundRules rules;
@@ -36,6 +41,7 @@ final class RoundLoop {
     private final RoundBoard board;
     private final Stop stop;
     private final InstantSource clock;
+    private int attempt;
 
     RoundLoop(
             Learning learning,
@@ -88,7 +94,7 @@ final class RoundLoop {
     private void round() {
         RoundStatus before = board.status();
         int round = before.round();
-        StepClock first = new StepClock(round, 0, rules.steps(round, before.stepMillis()), before.steps());
+        StepClock first = new StepClock(round, 0, rules.steps(round, before.stepMillis()), before.steps(), attempt);
         coverage.of(pools).ifPresent(LOG::warn);
         board.enter(TrainerState.LEARNING);
         try {
@@ -96,13 +102,36 @@ final class RoundLoop {
                     .run(first)
                     .ifPresent(summary -> end(round, summary));
         } catch (DivergedException e) {
-            LOG.warn("Round {} goes back to the last checkpoint: {}", round, e.getMessage());
-            progress.latest().ifPresent(checkpoint -> learning.restore(checkpoint.learning()));
+            LOG.warn("Round {} is given up: {}", round, e.getMessage());
+            goBack(e);
         } catch (NothingToLearnException e) {
             LOG.warn("Round {} waits: {}", round, e.getMessage());
             board.enter(TrainerState.WAITING_FOR_LABELS);
             stop.await(GLANCE);
         }
+    }
+
+    /** To the last checkpoint; time and again, to the champion, for the checkpoint may be on the way to diverge. */
+    private void goBack(DivergedException cause) {
+        Checkpoint whole = progress.latest()
+                .orElseThrow(() -> new IllegalStateException(
+                        "a round diverged, and no checkpoint is whole that it could go back to", cause));
+        learning.restore(whole.learning());
+        board.diverged(whole.standing());
+        attempt++;
+        if (attempt < IN_A_ROW) {
+            return;
+        }
+        boolean champion = candidacy.goBackToChampion(learning);
+        board.enter(TrainerState.DIVERGED);
+        LOG.error(
+                "Round {} has diverged {} times in a row: waits {} minutes, then learns on from {}. If it goes on, the"
+                        + " recipe is too wild: lower its learners' rate or its terms' weights",
+                whole.standing().round(),
+                attempt,
+                PAUSE.toMinutes(),
+                champion ? "the champion" : "the last checkpoint");
+        stop.await(PAUSE);
     }
 
     private void end(int round, RoundSummary summary) {
@@ -120,6 +149,7 @@ final class RoundLoop {
             board.judged(made.judgement().candidateMiou());
         });
         board.nextRound();
+        attempt = 0;
         progress.save(learning.state());
         LOG.info(
                 "Round {}: {}, {}",

@@ -27,7 +27,7 @@ record RoundRun(
      * Runs them.
      *
      * @return empty if the end was requested before the last of them
-     * @throws io.roadloop.trainer.step.DivergedException if a loss is no longer finite
+     * @throws io.roadloop.trainer.step.DivergedException if a loss or a gradient is no longer finite
      */
     Optional<RoundSummary> run(StepClock first) {
         RoundSummary summary = new RoundSummary();

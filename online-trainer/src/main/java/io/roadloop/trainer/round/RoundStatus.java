@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
  * @param state what it is at
  * @param round from 0
  * @param steps training steps over all rounds and runs
+ * @param divergences rounds that were given up because they diverged
  * @param stepMillis median of the latest steps; 0 before the first
  * @param pseudoLabelsUsed pseudo-labelled samples in the batches of all steps
  * @param release the last release with this trainer's taxonomy that is known
@@ -19,6 +20,7 @@ public record RoundStatus(
         TrainerState state,
         int round,
         long steps,
+        long divergences,
         double stepMillis,
         long pseudoLabelsUsed,
         Optional<ReleaseMark> release,

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param taxonomy name
  * @param round the next round, from 0
  * @param steps training steps over all rounds
+ * @param divergences rounds that were given up because they diverged
  * @param pseudoLabelsUsed pseudo-labelled samples in the batches of these steps
  * @param stepMillis median of the latest steps
  * @param release the last release with this trainer's taxonomy that is known; empty before the first
@@ -22,6 +23,7 @@ record Standing(
         String taxonomy,
         int round,
         long steps,
+        long divergences,
         long pseudoLabelsUsed,
         double stepMillis,
         Optional<ReleaseMark> release,
@@ -30,6 +32,6 @@ record Standing(
 
     /** Of a trainer that begins. */
     static Standing beginning(String recipe, String taxonomy) {
-        return new Standing(recipe, taxonomy, 0, 0, 0, 0, Optional.empty(), IntakeLedger.Snapshot.EMPTY, 0);
+        return new Standing(recipe, taxonomy, 0, 0, 0, 0, 0, Optional.empty(), IntakeLedger.Snapshot.EMPTY, 0);
     }
 }

@@ -9,6 +9,8 @@ public enum TrainerState {
     WAITING_FOR_LABELS,
     LEARNING,
     JUDGING,
+    /** Several rounds in a row have diverged: it waits before it tries again. */
+    DIVERGED,
     STOPPED;
 
     /** As people and files read it, e.g. {@code waiting-for-labels}. */

@@ -7,13 +7,20 @@ package io.roadloop.trainer.schedule;
  * @param step which step of the round, from 0
  * @param steps how many steps the round has, at least 1
  * @param total how many steps came before, over all rounds
+ * @param attempt how often the round was begun before and given up because it diverged; a step's draws depend on it
  */
-public record StepClock(int round, int step, int steps, long total) {
+public record StepClock(int round, int step, int steps, long total, int attempt) {
     public StepClock {
-        if (round < 0 || step < 0 || steps < 1 || step > steps || total < step) {
+        if (round < 0 || step < 0 || steps < 1 || step > steps || total < step || attempt < 0) {
             throw new IllegalArgumentException("step " + step + " of " + steps + " in round " + round + ", " + total
-                    + " before: a round is 0 or later, a step lies in [0, steps], and the total is not less");
+                    + " before, attempt " + attempt
+                    + ": round and attempt are 0 or later, a step lies in [0, steps], and the total is not less");
         }
+    }
+
+    /** In a round that was not begun before. */
+    public StepClock(int round, int step, int steps, long total) {
+        this(round, step, steps, total, 0);
     }
 
     /** The first step of a first round. */
@@ -23,7 +30,7 @@ public record StepClock(int round, int step, int steps, long total) {
 
     /** The step after this one, in the same round; after the last step it stands at the round's end. */
     public StepClock next() {
-        return new StepClock(round, step + 1, steps, total + 1);
+        return new StepClock(round, step + 1, steps, total + 1, attempt);
     }
 
     /** The first step of the round after this one. */

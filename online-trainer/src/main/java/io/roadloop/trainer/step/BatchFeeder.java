@@ -36,8 +36,8 @@ final class BatchFeeder implements AutoCloseable {
     /** A batch that is being drawn. */
     private record Ahead(SampleSource source, Wish wish, CompletableFuture<Batch> batch) {}
 
-    /** What a batch depends on beside the pools' content: which step, and how many of its frames are chosen by class. */
-    private record Wish(long total, int byClass) {}
+    /** What a batch depends on beside the pools' content: its step's draws, and how many frames are chosen by class. */
+    private record Wish(Draws draws, int byClass) {}
 
     BatchFeeder(Map<Pool, Integer> wanted, LabelledDraw labelled, long seed) {
         this.wanted = wanted;
@@ -71,14 +71,14 @@ final class BatchFeeder implements AutoCloseable {
 
     private Wish wish(StepClock clock) {
         int n = wanted.getOrDefault(Pool.LABELLED, 0);
-        Draws draws = new Draws(seed, clock.total());
+        Draws draws = new Draws(seed, clock.total()).again(clock.attempt());
         // Nobody knows how long the next round will be, but where it begins.
         double share = clock.isOver() ? 0 : clock.share();
-        return new Wish(clock.total(), labelled.byClass(n, share, draws.named("how many by class")));
+        return new Wish(draws, labelled.byClass(n, share, draws.named("how many by class")));
     }
 
     private Batch draw(SampleSource source, Wish wish) {
-        Draws draws = new Draws(seed, wish.total());
+        Draws draws = wish.draws();
         Map<Pool, List<Sample>> samples = new EnumMap<>(Pool.class);
         wanted.forEach((pool, n) -> {
             List<Sample> drawn = new ArrayList<>();
@@ -94,7 +94,7 @@ final class BatchFeeder implements AutoCloseable {
                 samples.put(pool, drawn);
             }
         });
-        return new Batch(wish.total(), samples);
+        return new Batch(draws.step(), samples);
     }
 
     private static Batch await(CompletableFuture<Batch> batch) {

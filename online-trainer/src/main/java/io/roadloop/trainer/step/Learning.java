@@ -96,7 +96,7 @@ public final class Learning implements AutoCloseable {
         long began = System.nanoTime();
         TorchThreads.prepareCurrent();
         Batch batch = feeder.take(pools, clock);
-        Draws draws = new Draws(settings.seed(), clock.total());
+        Draws draws = new Draws(settings.seed(), clock.total()).again(clock.attempt());
         TorchSeed.set(draws.number("engine"));
         batch.requireLabelled(recipe.name());
         Plan plan = Plan.of(recipe, batch.samples().keySet(), clock);

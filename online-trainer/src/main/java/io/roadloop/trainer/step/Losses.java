@@ -46,7 +46,8 @@ record Losses(NDArray joint, double value, Map<String, Double> terms) {
     void requireFinite(StepClock clock) {
         terms.forEach((name, loss) -> {
             if (!Double.isFinite(loss)) {
-                throw new DivergedException(clock.total(), "the loss of " + name + " is " + loss);
+                throw new DivergedException(
+                        clock.total(), "the loss of " + name + " is " + loss + "; no weight was changed");
             }
         });
     }

@@ -30,7 +30,8 @@ record Student(Learner settings, Model model, OptimiserRun optimiser) {
                 .toFloatArray()[0];
         if (!Double.isFinite(norm)) {
             throw new DivergedException(
-                    clock.total(), "the norm of the gradient of " + settings.model() + " is " + norm);
+                    clock.total(),
+                    "the norm of the gradient of " + settings.model() + " is " + norm + "; no weight was changed");
         }
         return new Clipped(gradients, norm);
     }

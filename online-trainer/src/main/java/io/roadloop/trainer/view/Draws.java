@@ -14,6 +14,11 @@ public record Draws(long seed, long step) {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
+    /** Those of the same step where its round is done again after it diverged; those of the first attempt, 0, are these. */
+    public Draws again(int attempt) {
+        return attempt == 0 ? this : new Draws(number("attempt " + attempt), step);
+    }
+
     /** A fresh generator that starts at the name's first number. */
     public RandomGenerator named(String name) {
         return new SplittableRandom(number(name));

@@ -2,6 +2,7 @@ package io.roadloop.trainer.round;
 
 import static io.roadloop.trainer.round.RoundEnd.assertSame;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
 import io.roadloop.graph.torch.Precision;
@@ -17,12 +18,15 @@ import io.roadloop.trainer.publish.RoundFacts;
 import io.roadloop.trainer.recipe.Recipe;
 import io.roadloop.trainer.recipe.Recipes;
 import io.roadloop.trainer.schedule.StepClock;
+import io.roadloop.trainer.step.DivergedException;
 import io.roadloop.trainer.step.Learning;
 import io.roadloop.trainer.step.LearningSettings;
 import io.roadloop.trainer.step.LearningState;
 import io.roadloop.vision.LabelMask;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,6 +112,42 @@ class CandidacyTest {
     }
 
     @Test
+    void shouldCallItDivergenceWhenOneClassTakesAllThatTheChampionTellsApart() {
+        Candidacy candidacy = candidacy(0.05);
+        decide(candidacy, 0);
+        learning.restore(ofOneClass(1));
+
+        assertThatThrownBy(() -> decide(candidacy, 1))
+                .isInstanceOf(DivergedException.class)
+                .hasMessageContaining("step 119 diverged: class-1 takes 100.00 % of the scored pixels");
+
+        assertThat(end.log.decisions()).as("that of the champion alone").hasSize(1);
+    }
+
+    @Test
+    void shouldJudgeAFirstCandidateOfOneClassAsAnyOther() {
+        learning.restore(ofOneClass(1));
+
+        Candidacy.Decision decision = decide(candidacy(0.05), 0);
+
+        assertThat(decision.verdict()).isEqualTo("promoted as release 1");
+    }
+
+    @Test
+    void shouldTakeTheLearningToTheChampionWhereItHasItsState() throws IOException {
+        Candidacy candidacy = candidacy(0.05);
+        decide(candidacy, 0);
+        learning.restore(untrained);
+
+        boolean back = candidacy.goBackToChampion(learning);
+
+        assertThat(back).isTrue();
+        assertSame(learning.state(), trained);
+        Folders.delete(end.states());
+        assertThat(candidacy.goBackToChampion(learning)).isFalse();
+    }
+
+    @Test
     void shouldHoldAndSaySoWhereThereIsNoStateToGoBackTo() throws IOException {
         Candidacy candidacy = candidacy(0.05);
         decide(candidacy, 0);
@@ -174,6 +214,15 @@ class CandidacyTest {
         return candidacy
                 .decide(learning, new RoundFacts(round, STEPS * (round + 1L), 0))
                 .orElseThrow();
+    }
+
+    /** What was learnt, but for the last layer's bias: one class outshouts all. */
+    private static LearningState ofOneClass(int index) {
+        Map<String, float[]> arrays = new HashMap<>(trained.arrays());
+        float[] bias = new float[Patterns.CLASSES];
+        bias[index] = 1e4f;
+        arrays.put("student/weights/decoder/classify/bias", bias);
+        return new LearningState(trained.recipe(), arrays, trained.counters());
     }
 
     private ModelDecision lastTold() {

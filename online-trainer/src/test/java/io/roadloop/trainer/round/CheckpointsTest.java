@@ -46,6 +46,20 @@ class CheckpointsTest {
     }
 
     @Test
+    void shouldGoOnFromACheckpointOfAVersionThatCountedNoDivergences() throws IOException {
+        new Checkpoints(folder).write(checkpoint(3, 0.5f));
+        Path standing = folder.resolve("round-000003/standing.json");
+        ObjectNode older = (ObjectNode) new ObjectMapper().readTree(standing.toFile());
+        older.remove("divergences");
+        Files.writeString(standing, older.toString());
+
+        Standing read = new Checkpoints(folder).latest().orElseThrow().standing();
+
+        assertThat(read.divergences()).isZero();
+        assertThat(read.steps()).isEqualTo(300);
+    }
+
+    @Test
     void shouldGoOnFromACheckpointOfAVersionWithoutStretches() throws IOException {
         new Checkpoints(folder).write(checkpoint(3, 0.5f));
         Path standing = folder.resolve("round-000003/standing.json");
@@ -144,6 +158,7 @@ class CheckpointsTest {
                         "camvid-11",
                         round,
                         round * 100L,
+                        2,
                         5,
                         12.5,
                         Optional.of(new ReleaseMark(4, "ab".repeat(32))),

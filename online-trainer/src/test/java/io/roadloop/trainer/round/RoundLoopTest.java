@@ -2,6 +2,8 @@ package io.roadloop.trainer.round;
 
 import static io.roadloop.trainer.round.RoundEnd.assertSame;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
 
 import ai.djl.Device;
 import io.roadloop.graph.torch.Precision;
@@ -41,6 +43,17 @@ class RoundLoopTest {
     private static final Taxonomy TAXONOMY = RoundEnd.taxonomy(Patterns.CLASSES);
     private static final Standing BEGINNING = Standing.beginning("recipe", TAXONOMY.name());
 
+    /** Diverges in the middle of a round. */
+    private static final Recipe WILD = Recipes.parse("wild", """
+            models: { student: { network: dense-road/compact } }
+            batch: { labelled: 4, taught: 2 }
+            objectives:
+              supervised: { cross-entropy: { model: student, on: labelled } }
+              taught: { cross-entropy: { model: student, on: taught }, weight: 1e30, start: 50 % }
+            learners: { student: { sgd: {}, rate: { constant: { from: 10 } } } }
+            export: student
+            """);
+
     @TempDir
     Path folder;
 
@@ -54,27 +67,58 @@ class RoundLoopTest {
 
     @Test
     void shouldGoBackToTheLastCheckpointWhenARoundDiverges() {
-        Recipe wild = Recipes.parse("wild", """
-                models: { student: { network: dense-road/compact } }
-                batch: { labelled: 4 }
-                objectives: { supervised: { cross-entropy: { model: student, on: labelled }, weight: 1e30 } }
-                learners: { student: { sgd: {}, rate: { constant: { from: 10 } } } }
-                export: student
-                """);
         Progress progress = progress();
-        try (Learning learning = start(wild, 1);
-                Learning earlier = start(wild, 2)) {
+        try (Learning learning = start(WILD, 1);
+                Learning earlier = start(WILD, 2)) {
             LearningState checkpoint = earlier.state();
             progress.save(checkpoint);
 
-            loop(learning, wild, new OneRound(Patterns.pools(8, 0), end.stop), progress)
-                    .run();
+            loop(learning, WILD, new OneRound(taught(), end.stop), progress).run();
 
             assertSame(learning.state(), checkpoint);
         }
         assertThat(board.status().round()).isZero();
+        assertThat(board.status().divergences()).isOne();
         assertThat(board.status().state()).isEqualTo(TrainerState.STOPPED);
         assertThat(end.log.decisions()).isEmpty();
+    }
+
+    @Test
+    void shouldNotCountWhatARoundThatDivergedHasUsed() {
+        Progress progress = progress();
+        Deepening pools = new Deepening(taught());
+        try (Learning learning = start(WILD, 1)) {
+            progress.save(learning.state());
+
+            loop(learning, WILD, new OneRound(pools, end.stop), progress).run();
+        }
+
+        assertThat(pools.draws).as("steps, the one that diverged among them").isGreaterThan(2);
+        assertThat(board.status().pseudoLabelsUsed()).isZero();
+        assertThat(board.status().steps()).isZero();
+        assertThat(board.status().divergences()).isOne();
+    }
+
+    @Test
+    void shouldWaitVisiblyWhenRoundsInARowDiverge() {
+        Progress progress = progress();
+        try (Learning learning = start(WILD, 1)) {
+            LearningState checkpoint = learning.state();
+            progress.save(checkpoint);
+            Thread loop = new Thread(loop(learning, WILD, taught(), progress)::run);
+
+            loop.start();
+            await().atMost(Duration.ofMinutes(1)).until(() -> board.status().state() == TrainerState.DIVERGED);
+            RoundStatus waiting = board.status();
+            end.stop.request();
+            assertThatCode(loop::join).doesNotThrowAnyException();
+
+            assertThat(waiting.divergences()).isEqualTo(3);
+            assertThat(waiting.steps()).isZero();
+            assertThat(board.status().divergences()).as("none while it waits").isEqualTo(3);
+            assertThat(board.status().state()).isEqualTo(TrainerState.STOPPED);
+            assertSame(learning.state(), checkpoint);
+        }
     }
 
     @Test
@@ -221,6 +265,11 @@ class RoundLoopTest {
                 () -> Instant.EPOCH);
         IntakeLedger ledger = new IntakeLedger(IntakeLedger.Snapshot.EMPTY);
         return new Progress(new Checkpoints(folder.resolve("checkpoints")), ledger, pools, board, BEGINNING);
+    }
+
+    /** Labelled and pseudo-labelled frames. */
+    private static SampleSource taught() {
+        return MemoryPools.of(Patterns.samples("l", 8, 1), List.of(), Patterns.samples("t", 4, 2));
     }
 
     private static Learning start(Recipe recipe, long seed) {

@@ -49,6 +49,14 @@ class ScheduleTest {
     }
 
     @Test
+    void shouldKeepTheAttemptWithinARoundOnly() {
+        StepClock second = new StepClock(3, 0, 1, 30, 2).next();
+
+        assertThat(second.attempt()).isEqualTo(2);
+        assertThat(second.nextRound(5).attempt()).isZero();
+    }
+
+    @Test
     void shouldRefuseAStepBeyondItsRound() {
         assertThatThrownBy(() -> new StepClock(0, 6, 5, 6)).hasMessageContaining("step 6 of 5");
     }

@@ -13,6 +13,7 @@ import io.roadloop.trainer.recipe.Recipe;
 import io.roadloop.trainer.recipe.Recipes;
 import io.roadloop.trainer.schedule.StepClock;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -136,6 +137,24 @@ class LearningTest {
             moved += Math.abs(other[i] - start[i]);
         }
         assertThat(moved).isGreaterThan(1e-3);
+    }
+
+    @Test
+    void shouldDrawOtherFramesWhereARoundIsDoneAgain() {
+        List<List<String>> drawn = new ArrayList<>();
+        for (int attempt : new int[] {0, 0, 1}) {
+            try (Learning learning = start(Recipes.named("supervised"), 1)) {
+                StepClock clock = new StepClock(0, 0, 3, 0, attempt);
+                List<String> ids = new ArrayList<>();
+                for (; !clock.isOver(); clock = clock.next()) {
+                    ids.addAll(learning.step(pools, clock).samples().getOrDefault(Pool.LABELLED, List.of()));
+                }
+                drawn.add(ids);
+            }
+        }
+
+        assertThat(drawn.get(1)).isEqualTo(drawn.get(0));
+        assertThat(drawn.get(2)).hasSameSizeAs(drawn.get(0)).isNotEqualTo(drawn.get(0));
     }
 
     @Test

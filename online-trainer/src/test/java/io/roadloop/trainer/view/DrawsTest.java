@@ -17,6 +17,18 @@ class DrawsTest {
     }
 
     @Test
+    void shouldDrawOtherwiseWhenARoundIsDoneAgain() {
+        Draws draws = new Draws(1, 7);
+
+        Draws third = draws.again(2);
+
+        assertThat(draws.again(0)).isEqualTo(draws);
+        assertThat(Set.of(draws.number("a"), draws.again(1).number("a"), third.number("a")))
+                .hasSize(3);
+        assertThat(third.step()).isEqualTo(7);
+    }
+
+    @Test
     void shouldDrawAnewForEachSeedStepAndName() {
         Set<Long> numbers = new HashSet<>();
         for (long seed = 0; seed < 10; seed++) {

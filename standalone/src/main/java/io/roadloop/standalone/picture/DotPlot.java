@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
@@ -35,8 +36,11 @@ public final class DotPlot {
     /** Where a mean lies, but for chance. */
     public record Interval(double from, double to) {}
 
-    /** @param dots at least one */
-    public record Row(String name, List<Double> dots, double mean, Optional<Interval> interval) {}
+    /**
+     * @param dots may be none
+     * @param mean not told for all
+     */
+    public record Row(String name, List<Double> dots, OptionalDouble mean, Optional<Interval> interval) {}
 
     private DotPlot() {}
 
@@ -47,7 +51,9 @@ public final class DotPlot {
         plot.setRenderer(1, points());
         plot.setBackgroundPaint(Color.WHITE);
         plot.setDomainGridlinePaint(Color.LIGHT_GRAY);
-        plot.addDomainMarker(new ValueMarker(rows.get(0).mean(), Color.GRAY, new BasicStroke(1f)));
+        rows.get(0)
+                .mean()
+                .ifPresent(mean -> plot.addDomainMarker(new ValueMarker(mean, Color.GRAY, new BasicStroke(1f))));
         JFreeChart chart = new JFreeChart(title, TITLE, plot, false);
         chart.setBackgroundPaint(Color.WHITE);
         try {
@@ -90,8 +96,11 @@ public final class DotPlot {
         XYIntervalSeries series = new XYIntervalSeries("means", false, true);
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
-            Interval interval = row.interval().orElse(new Interval(row.mean(), row.mean()));
-            series.add(row.mean(), interval.from(), interval.to(), i, i, i);
+            int at = i;
+            row.mean().ifPresent(mean -> {
+                Interval interval = row.interval().orElse(new Interval(mean, mean));
+                series.add(mean, interval.from(), interval.to(), at, at, at);
+            });
         }
         XYIntervalSeriesCollection collection = new XYIntervalSeriesCollection();
         collection.addSeries(series);

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
             "Compare a recipe with itself without one of its parts, part by part, under the conditions of study labels. What",
             "only the part needed goes with it: memories, models, heads. The gain is told over the whole recipe: a part that",
             "helps has a gain below 0 where it is left out.",
-            "Exit status: 0 when every mean over the seeds reaches --minimum-miou, 1 when not or when stopped, 2 for bad",
-            "input."
+            "Exit status: 0 when every mean over the seeds reaches --minimum-miou, 1 when not, when a row diverged or when",
+            "stopped, 2 for bad input."
         },
         sortOptions = false)
 public final class AblationCommand implements Callable<Integer> {

@@ -38,6 +38,13 @@ record CellResult(
                 rows.stream().map(FinishedRow::row).toList());
     }
 
+    /** The rows that diverged, a line each. */
+    List<String> diverged() {
+        return rows.stream()
+                .flatMap(row -> row.divergence().map(why -> row.label() + ": " + why).stream())
+                .toList();
+    }
+
     /** What all rows have in common, in a line. */
     String title() {
         return data.labelled() + " labelled and " + data.unlabelled() + " unlabelled frames, " + size + ", " + steps

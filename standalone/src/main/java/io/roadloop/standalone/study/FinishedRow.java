@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A row, and what intervals are computed from.
  *
- * @param frames by scored frame, in the order of their names: pixels by class, truth by truth, prediction by prediction
+ * @param frames none where the row diverged; by scored frame, in the order of their names: pixels by class, truth by truth, prediction by prediction
  */
 record FinishedRow(StudyRow row, List<long[]> frames) {
     static FinishedRow of(StudyRow row, List<ConfusionMatrix> frames) {

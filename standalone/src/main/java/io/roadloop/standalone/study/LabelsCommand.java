@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Train recipes on a share of the labels, the other frames unlabelled, and score them on others. The first",
             "recipe is the one that the others' gain is told over.",
-            "Exit status: 0 when every recipe's mean over the seeds reaches --minimum-miou, 1 when not or when stopped,",
-            "2 for bad input."
+            "Exit status: 0 when every recipe's mean over the seeds reaches --minimum-miou, 1 when not, when a row",
+            "diverged or when stopped, 2 for bad input."
         },
         sortOptions = false)
 public final class LabelsCommand implements Callable<Integer> {

@@ -7,19 +7,21 @@ import io.roadloop.trainer.pool.Sample;
 import io.roadloop.trainer.pool.SampleSource;
 import io.roadloop.trainer.recipe.Recipe;
 import io.roadloop.trainer.schedule.StepClock;
+import io.roadloop.trainer.step.DivergedException;
 import io.roadloop.trainer.step.Learning;
 import io.roadloop.trainer.step.LearningSettings;
 import io.roadloop.trainer.step.PseudoLabelCount;
 import io.roadloop.trainer.step.Scorer;
 import io.roadloop.trainer.step.StepReport;
 import io.roadloop.vision.Size;
+import io.roadloop.vision.metrics.Collapse;
 import io.roadloop.vision.metrics.ConfusionMatrix;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 
 /** Trains one row: one recipe, one seed, one round of all the steps. */
@@ -32,8 +34,16 @@ final class RowTraining {
 
     /** What a look at a learning found. */
     private record Look(List<ConfusionMatrix> frames, Map<String, PseudoLabelCount> pseudoLabels) {
-        ConfusionMatrix total() {
-            return frames.stream().reduce(ConfusionMatrix::plus).orElseThrow();
+        static final Look NONE = new Look(List.of(), Map.of());
+
+        Optional<ConfusionMatrix> total() {
+            return frames.stream().reduce(ConfusionMatrix::plus);
+        }
+
+        OptionalDouble miou() {
+            return total().stream()
+                    .mapToDouble(all -> Rounded.percent(all.meanIou()))
+                    .findFirst();
         }
 
         Optional<PseudoLabelFigures> together() {
@@ -43,7 +53,25 @@ final class RowTraining {
         StudyRow.Point point(int step) {
             Map<String, PseudoLabelFigures> byTerm = new LinkedHashMap<>();
             pseudoLabels.forEach((term, count) -> byTerm.put(term, PseudoLabelFigures.of(count)));
-            return new StudyRow.Point(step, Rounded.percent(total().meanIou()), byTerm);
+            return new StudyRow.Point(step, miou().orElseThrow(), byTerm);
+        }
+    }
+
+    /** What is noted on the way. For one thread. */
+    private static final class Track {
+        private final long began = System.nanoTime();
+        private final List<Long> nanos = new ArrayList<>();
+        private final List<StudyRow.Point> curve = new ArrayList<>();
+        private final Collapse.Watch watch = new Collapse.Watch();
+
+        double stepMillisMedian() {
+            return nanos.isEmpty()
+                    ? 0
+                    : Rounded.hundredths(nanos.stream().sorted().toList().get(nanos.size() / 2) / 1e6);
+        }
+
+        double seconds() {
+            return Rounded.hundredths((System.nanoTime() - began) / 1e9);
         }
     }
 
@@ -56,48 +84,67 @@ final class RowTraining {
         this.stop = stop;
     }
 
-    /** @throws CancellationException if a stop is wished: never in the middle of a step, which runs in native code */
+    /**
+     * @return a row without figures if it diverged
+     * @throws CancellationException if a stop is wished: never in the middle of a step, which runs in native code
+     */
     FinishedRow train(Recipe recipe, long seed, Size size, StudyData data, Map<String, String> conditions) {
-        long began = System.nanoTime();
-        int steps = settings.steps();
-        long[] nanos = new long[steps];
-        List<StudyRow.Point> curve = new ArrayList<>();
-        SampleSource pools = data.pools();
+        Track track = new Track();
+        Look end = Look.NONE;
+        Optional<Divergence> divergence = Optional.empty();
         LearningSettings learningSettings = new LearningSettings(
                 size, settings.taxonomy().size(), device, settings.precision().on(device), seed);
         try (Learning learning = Learning.start(recipe, learningSettings)) {
-            Look last = new Look(List.of(), Map.of());
-            for (StepClock clock = StepClock.start(steps); !clock.isOver(); clock = clock.next()) {
-                if (stop.wished()) {
-                    throw new CancellationException("stopped in " + recipe.name() + ", seed " + seed);
-                }
-                StepReport report = learning.step(pools, clock);
-                nanos[clock.step()] = report.took().toNanos();
-                progress.step(recipe, seed, report);
-                int done = clock.step() + 1;
-                if (done % settings.evalEvery() == 0 || done == steps) {
-                    last = look(learning, data, clock);
-                    curve.add(last.point(done));
-                    progress.scored(curve.get(curve.size() - 1).miou());
-                }
-            }
-            Arrays.sort(nanos);
-            ConfusionMatrix scores = last.total();
-            StudyRow row = new StudyRow(
-                    recipe.name(),
-                    recipe.digest().hex(),
-                    seed,
-                    conditions,
-                    provenance.version(),
-                    provenance.commit(),
-                    Rounded.percent(scores.meanIou()),
-                    byClass(scores),
-                    last.together(),
-                    Rounded.hundredths(nanos[steps / 2] / 1e6),
-                    Rounded.hundredths((System.nanoTime() - began) / 1e9),
-                    curve);
-            return FinishedRow.of(row, last.frames());
+            end = learn(learning, data, track);
+        } catch (DivergedException e) {
+            divergence = Optional.of(Divergence.of(e));
         }
+        StudyRow row = new StudyRow(
+                recipe.name(),
+                recipe.digest().hex(),
+                seed,
+                conditions,
+                provenance.version(),
+                provenance.commit(),
+                end.miou(),
+                end.total().map(this::byClass).orElse(Map.of()),
+                end.together(),
+                track.stepMillisMedian(),
+                track.seconds(),
+                track.curve,
+                divergence);
+        return FinishedRow.of(row, end.frames());
+    }
+
+    /** All steps; what the last look finds. */
+    private Look learn(Learning learning, StudyData data, Track track) {
+        String recipe = learning.recipe().name();
+        long seed = learning.settings().seed();
+        SampleSource pools = data.pools();
+        Look last = Look.NONE;
+        for (StepClock clock = StepClock.start(settings.steps()); !clock.isOver(); clock = clock.next()) {
+            if (stop.wished()) {
+                throw new CancellationException("stopped in " + recipe + ", seed " + seed);
+            }
+            StepReport report = learning.step(pools, clock);
+            track.nanos.add(report.took().toNanos());
+            progress.step(learning.recipe(), seed, report);
+            int done = clock.step() + 1;
+            if (done % settings.evalEvery() == 0 || done == settings.steps()) {
+                last = look(learning, data, clock);
+                StudyRow.Point point = last.point(done);
+                track.curve.add(point);
+                progress.scored(point.miou());
+                requireSeveralClasses(track, last, clock);
+            }
+        }
+        return last;
+    }
+
+    private void requireSeveralClasses(Track track, Look look, StepClock clock) {
+        look.total().flatMap(track.watch::see).ifPresent(collapse -> {
+            throw new DivergedException(clock.total(), collapse.inWords(settings.taxonomy()));
+        });
     }
 
     private static Look look(Learning learning, StudyData data, StepClock clock) {

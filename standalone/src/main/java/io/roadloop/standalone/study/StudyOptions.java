@@ -31,6 +31,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -159,16 +160,22 @@ final class StudyOptions {
     }
 
     private int conclude(StudyResult figures, Measuring measuring, Map<String, String> asked, PrintWriter console) {
-        List<RecipeSummary> below = figures.cells().stream()
-                .flatMap(cell -> cell.recipes().stream())
-                .filter(summary -> !bar.isReachedBy(summary.meanMiou()))
+        List<String> missed = Stream.concat(
+                        figures.cells().stream().flatMap(cell -> cell.diverged().stream()),
+                        figures.cells().stream()
+                                .flatMap(cell -> cell.recipes().stream().flatMap(this::below)))
                 .toList();
         // Seconds are of this run; rows that were kept from before took their own.
-        Measurement<StudyResult> result = measuring.end(asked, below.isEmpty(), figures);
+        Measurement<StudyResult> result = measuring.end(asked, missed.isEmpty(), figures);
         Json.write(out.resolve("result.json"), result);
-        below.forEach(summary ->
-                console.println(summary.recipe() + " is below --minimum-miou " + bar + ": " + summary.meanMiou()));
+        missed.forEach(console::println);
         return result.exitCode();
+    }
+
+    private Stream<String> below(RecipeSummary summary) {
+        return summary.meanMiou().stream()
+                .filter(mean -> !bar.isReachedBy(mean))
+                .mapToObj(mean -> summary.recipe() + " is below --minimum-miou " + bar + ": " + mean);
     }
 
     private Map<String, String> asked(StudySettings settings, List<Cell> grid, List<Recipe> compared) {

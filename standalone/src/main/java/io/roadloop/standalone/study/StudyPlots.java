@@ -5,6 +5,7 @@ import io.roadloop.standalone.picture.LearningCurve;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A field's figures as pictures: curves over the steps, and scores at the end. */
 final class StudyPlots {
@@ -16,7 +17,7 @@ final class StudyPlots {
                 folder.resolve("learning-" + cell.key() + ".png"),
                 result.title(),
                 result.recipes().stream().map(summary -> line(summary, result)).toList());
-        double first = result.recipes().get(0).meanMiou();
+        OptionalDouble first = result.recipes().get(0).meanMiou();
         DotPlot.write(
                 folder.resolve("scores-" + cell.key() + ".png"),
                 result.title(),
@@ -25,16 +26,21 @@ final class StudyPlots {
                 result.recipes().stream().map(summary -> dots(summary, first)).toList());
     }
 
-    /** The mean over the seeds. */
+    /** The mean over the seeds, as far as all of them came. */
     private static LearningCurve.Line line(RecipeSummary summary, CellResult result) {
         List<StudyRow> rows = result.rows().stream()
                 .filter(row -> row.recipe().equals(summary.recipe()))
                 .toList();
         List<LearningCurve.Point> points = rows.get(0).curve().stream()
                 .map(StudyRow.Point::step)
+                .filter(step -> rows.stream().allMatch(row -> hasScore(row, step)))
                 .map(step -> new LearningCurve.Point(step, mean(rows, step) / 100))
                 .toList();
         return new LearningCurve.Line(summary.recipe(), points);
+    }
+
+    private static boolean hasScore(StudyRow row, int step) {
+        return row.curve().stream().anyMatch(point -> point.step() == step);
     }
 
     private static double mean(List<StudyRow> rows, int step) {
@@ -46,9 +52,9 @@ final class StudyPlots {
                 .orElseThrow();
     }
 
-    private static DotPlot.Row dots(RecipeSummary summary, double first) {
-        Optional<DotPlot.Interval> interval =
-                summary.gain().map(gain -> new DotPlot.Interval(first + gain.from(), first + gain.to()));
+    private static DotPlot.Row dots(RecipeSummary summary, OptionalDouble first) {
+        Optional<DotPlot.Interval> interval = summary.gain()
+                .map(gain -> new DotPlot.Interval(first.orElseThrow() + gain.from(), first.orElseThrow() + gain.to()));
         return new DotPlot.Row(summary.recipe(), List.copyOf(summary.miou().values()), summary.meanMiou(), interval);
     }
 }

@@ -42,7 +42,7 @@ final class StudyProgress {
     }
 
     void kept(StudyRow kept) {
-        say("row %d/%d  %s  kept from before: mIoU %.1f", row, rows, kept.label(), kept.miou());
+        say("row %d/%d  %s  kept from before: %s", row, rows, kept.label(), kept.outcome());
     }
 
     void step(Recipe recipe, long seed, StepReport report) {
@@ -81,8 +81,8 @@ final class StudyProgress {
 
     void finished(StudyRow done) {
         say(
-                "row %d/%d  %s  mIoU %.1f after %.0f s, %.0f ms/step",
-                row, rows, done.label(), done.miou(), done.seconds(), done.stepMillisMedian());
+                "row %d/%d  %s  %s after %.0f s, %.0f ms/step",
+                row, rows, done.label(), done.outcome(), done.seconds(), done.stepMillisMedian());
     }
 
     private void say(String format, Object... values) {

@@ -19,7 +19,7 @@ final class StudyTable {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** A row a recipe. */
+    /** A row a recipe; below them, which rows diverged and why. */
     static String recipes(CellResult cell) {
         List<Long> seeds = RecipeSummary.seeds(cell.recipes());
         String head = "| recipe |"
@@ -27,25 +27,36 @@ final class StudyTable {
                 + " mean mIoU, % | gain over " + cell.recipes().get(0).recipe()
                 + ", 95 % | pseudo-labels: kept, % | right, % | right by weight, % | a step | digest |";
         return table(
-                head,
-                cell.recipes().stream().map(summary -> row(summary, seeds)).toList());
+                        head,
+                        cell.recipes().stream()
+                                .map(summary -> row(summary, seeds))
+                                .toList())
+                + divergences(cell);
+    }
+
+    private static String divergences(CellResult cell) {
+        return cell.diverged().stream().map(line -> "\n" + line + "\n").collect(Collectors.joining());
     }
 
     private static String row(RecipeSummary summary, List<Long> seeds) {
-        String bySeed = seeds.stream()
-                .map(seed -> " "
-                        + Optional.ofNullable(summary.miou().get(seed))
-                                .map(StudyTable::tenths)
-                                .orElse("") + " |")
-                .collect(Collectors.joining());
+        String bySeed =
+                seeds.stream().map(seed -> " " + field(summary, seed) + " |").collect(Collectors.joining());
         Optional<PseudoLabelFigures> labels = summary.pseudoLabels();
-        return "| `" + summary.recipe() + "` |" + bySeed + " " + tenths(summary.meanMiou()) + " | "
+        return "| `" + summary.recipe() + "` |" + bySeed + " "
+                + summary.meanMiou().stream().mapToObj(StudyTable::tenths).collect(Collectors.joining()) + " | "
                 + summary.gain().map(StudyTable::inWords).orElse("") + " | "
                 + labels.map(each -> tenths(each.keptPercent())).orElse("") + " | "
                 + labels.map(each -> tenths(each.rightPercent())).orElse("") + " | "
                 + labels.map(each -> tenths(each.rightByWeightPercent())).orElse("") + " | "
                 + String.format(Locale.ROOT, "%.0f ms", summary.stepMillisMedian()) + " | `"
                 + summary.recipeDigest().substring(0, DIGEST) + "` |";
+    }
+
+    private static String field(RecipeSummary summary, long seed) {
+        return Optional.ofNullable(summary.diverged().get(seed))
+                .map(Divergence::brief)
+                .or(() -> Optional.ofNullable(summary.miou().get(seed)).map(StudyTable::tenths))
+                .orElse("");
     }
 
     private static String inWords(Gain gain) {

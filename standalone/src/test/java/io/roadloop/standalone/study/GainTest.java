@@ -6,6 +6,7 @@ import io.roadloop.vision.metrics.ConfusionMatrix;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +58,19 @@ class GainTest {
         double miou = Rounded.percent(
                 frames.stream().reduce(ConfusionMatrix::plus).orElseThrow().meanIou());
         StudyRow row = new StudyRow(
-                recipe, "0".repeat(64), seed, Map.of(), "1", "c", miou, Map.of(), Optional.empty(), 1, 1, List.of());
+                recipe,
+                "0".repeat(64),
+                seed,
+                Map.of(),
+                "1",
+                "c",
+                OptionalDouble.of(miou),
+                Map.of(),
+                Optional.empty(),
+                1,
+                1,
+                List.of(),
+                Optional.empty());
         return FinishedRow.of(row, frames);
     }
 }

@@ -95,6 +95,56 @@ class StudyCommandTest {
     }
 
     @Test
+    void shouldGoOnWithTheOtherRowsWhenOneDiverges() throws IOException {
+        CommandRun run = labels("--recipes", "supervised," + wild() + ",mean-teacher");
+
+        assertThat(run.code()).as(run.complained()).isEqualTo(1);
+        assertThat(run.said())
+                .contains("row 2/3  wild, seed 1  diverged at step 3: the norm of the gradient of student is Infinity")
+                .contains("row 3/3  mean-teacher, seed 1  mIoU")
+                .contains("wild, seed 1: diverged at step 3");
+        JsonNode result = folders.result();
+        assertThat(result.path("pass").asBoolean(true)).isFalse();
+        assertThat(result.at("/cells/0/rows/1/divergence/step").asInt()).isEqualTo(3);
+        assertThat(result.at("/cells/0/rows/1/miou").isNull()).isTrue();
+        assertThat(result.at("/cells/0/rows/1/curve")).as("scores before").hasSize(1);
+        assertThat(result.at("/cells/0/recipes/1/meanMiou").isNull()).isTrue();
+        assertThat(result.at("/cells/0/recipes/2/gain/seeds").asInt()).isEqualTo(1);
+        assertThat(Files.readString(folder.resolve("out/table.md")))
+                .contains("| `wild` | diverged at step 3 |  |")
+                .contains("wild, seed 1: diverged at step 3: the norm of the gradient");
+        assertThat(folder.resolve("out/scores-0.5-32x32.png")).isNotEmptyFile();
+    }
+
+    @Test
+    void shouldKeepARowThatDivergedAsFinished() throws IOException {
+        String wild = wild();
+        labels("--recipes", wild);
+
+        CommandRun again = labels("--recipes", wild + ",supervised");
+
+        assertThat(again.said()).contains("row 1/2  wild, seed 1  kept from before: diverged at step 3");
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(folders.result().at("/cells/0/recipes/1/gain").isNull())
+                .as("over nothing")
+                .isTrue();
+    }
+
+    @Test
+    void shouldReadARowOfAVersionThatKnewNoDivergence() throws IOException {
+        labels("--recipes", "supervised");
+        Path file = folder.resolve("out/rows/0.5-32x32/supervised-seed-1.json");
+        ObjectNode kept = (ObjectNode) Json.mapper().readTree(file.toFile());
+        ((ObjectNode) kept.path("row")).remove("divergence");
+        Files.writeString(file, Json.mapper().writeValueAsString(kept));
+
+        CommandRun again = labels("--recipes", "supervised");
+
+        assertThat(again.said()).contains("kept from before: mIoU");
+        assertThat(again.code()).isZero();
+    }
+
+    @Test
     void shouldTrainARowAnewWhenTheConditionsHaveChanged() {
         labels("--recipes", "supervised");
 
@@ -202,6 +252,21 @@ class StudyCommandTest {
         return folders.study(
                 "labels",
                 Stream.concat(Arrays.stream(fixed), Arrays.stream(more)).toArray(String[]::new));
+    }
+
+    /** A recipe that diverges in the middle of a row. */
+    private String wild() throws IOException {
+        Path file = folder.resolve("wild.yaml");
+        Files.writeString(file, """
+                models: { student: { network: dense-road/compact } }
+                batch: { labelled: 2 }
+                objectives:
+                  steady: { cross-entropy: { model: student, on: labelled } }
+                  wild: { cross-entropy: { model: student, on: labelled }, weight: 1e30, start: 50 % }
+                learners: { student: { sgd: {}, rate: { constant: { from: 0.01 } } } }
+                export: student
+                """);
+        return file.toString();
     }
 
     private static String shipped(String recipe) throws IOException {

@@ -61,7 +61,7 @@ final class ModelReader {
                         "clip",
                         Double.POSITIVE_INFINITY,
                         v -> v >= LEAST_CLIP && v <= RecipeNode.LARGEST,
-                        "must lie in [1e-6, 1000000]"));
+                        "must lie in [1e-6, 1e30]"));
         learning.end();
         return learner;
     }

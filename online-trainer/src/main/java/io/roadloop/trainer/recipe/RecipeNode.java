@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 final class RecipeNode {
     private static final Pattern PERCENT = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*%");
 
-    /** The largest weight, gradient norm or other number without a bound of its own: far below what fp32 can hold. */
-    static final double LARGEST = 1e6;
+    /** The largest weight or gradient norm: fp32 holds it, and a few of its products. */
+    static final double LARGEST = 1e30;
 
     private final String recipe;
     private final String path;

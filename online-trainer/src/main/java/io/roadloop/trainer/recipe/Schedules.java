@@ -49,7 +49,7 @@ final class Schedules {
 
     /** {@code weight}, {@code start} and {@code ramp} of a term. */
     static Schedule weight(RecipeNode node) {
-        double weight = node.number("weight", 1, v -> v >= 0 && v <= RecipeNode.LARGEST, "must lie in [0, 1000000]");
+        double weight = node.number("weight", 1, v -> v >= 0 && v <= RecipeNode.LARGEST, "must lie in [0, 1e30]");
         double start = node.share("start", 0);
         double ramp = node.share("ramp", 0);
         return start == 0 && ramp == 0 ? new Schedule.Constant(weight) : new Schedule.Ramp(weight, start, ramp);

@@ -55,13 +55,13 @@ class RecipesTest {
             value = {
                 "flip: 0.5 | flop: 0.5 | unknown key augmentations.weak.flop; known here are blur, flip, grey, jitter,"
                         + " scale",
-                "weight: 100 | weight: NaN | objectives.consistency.weight is \"NaN\": must lie in [0, 1000000]",
-                "weight: 100 | weight: 1e39 | objectives.consistency.weight is 1.0E39: must lie in [0, 1000000]",
+                "weight: 100 | weight: NaN | objectives.consistency.weight is \"NaN\": must lie in [0, 1e30]",
+                "weight: 100 | weight: 1e39 | objectives.consistency.weight is 1.0E39: must lie in [0, 1e30]",
                 "weight: 100 | weight: 1e999 | objectives.consistency.weight is \"Infinity\": must lie in"
-                        + " [0, 1000000]",
+                        + " [0, 1e30]",
                 "weight: 100 | weight: .inf | line 16: Malformed numeric value '.inf'",
                 "weight: 100 | weight: heavy | objectives.consistency.weight is \"heavy\": must lie in"
-                        + " [0, 1000000]",
+                        + " [0, 1e30]",
                 "ramp: 10 % | ramp: 110 % | objectives.consistency.ramp is \"110 %\": must be a share in [0, 1]",
                 "export: teacher | export: peer | export is peer: must be one of [student, teacher]",
                 "model: student, on: weak | model: peer, on: weak | objectives.supervised: there is no model peer",
@@ -86,8 +86,8 @@ class RecipesTest {
                         + " network",
                 "from: 0.75 | from: 1.80 | augmentation.scale.from",
                 "cross-entropy: | entropies: | must have exactly one of cross-entropy, hard-pixels",
-                "clip: 5 | clip: 0 | learners.student.clip is 0: must lie in [1e-6, 1000000]",
-                "clip: 5 | clip: 1e39 | learners.student.clip is 1.0E39: must lie in [1e-6, 1000000]",
+                "clip: 5 | clip: 0 | learners.student.clip is 0: must lie in [1e-6, 1e30]",
+                "clip: 5 | clip: 1e39 | learners.student.clip is 1.0E39: must lie in [1e-6, 1e30]",
                 "from: 0.001 | from: 1e-50 | learners.student.rate.poly.from is 1.0E-50: must lie in [1e-12, 10]",
                 "from: 0.001 | from: 1e39 | learners.student.rate.poly.from is 1.0E39: must lie in [1e-12, 10]",
                 "from: 0.001 | from: 0.001, power: 1e39 | learners.student.rate.poly.power is 1.0E39: must lie in",

@@ -71,7 +71,7 @@ final class TrainerService implements RunningService {
                 settings.learning().threads(),
                 settings.stateDirectory()));
         this.pools = DiskPools.open(
-                settings.stateDirectory().resolve("pools"), settings.pools(), decoder, settings.trust(), clock);
+                settings.stateDirectory().resolve(Rounds.POOLS), settings.pools(), decoder, settings.trust(), clock);
         this.wire = new AvroWire(new WireSettings(settings.kafka(), settings.registry()));
         StatusReport report = new StatusReport(rounds, pools, canary, choices.device());
         new TrainerMetrics(context.meters(), report);

@@ -22,6 +22,8 @@ import io.roadloop.store.StoredModel;
 import io.roadloop.store.release.KeyFiles;
 import io.roadloop.store.release.KeyId;
 import io.roadloop.store.release.SignatureCheck;
+import io.roadloop.trainer.round.Replayed;
+import io.roadloop.trainer.round.RoundReplay;
 import io.roadloop.vision.Prediction;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,9 +34,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +64,9 @@ class TrainerServiceTest {
             checkDecisions(stream.read(Topics.MODEL_DECISIONS), released);
             checkFileRuns(released.get(0));
             checkStatus(before);
-            assertThat(journal()).isNotEmpty();
+            Replayed replayed = RoundReplay.open(folder.resolve("state"), OptionalInt.empty())
+                    .run(step -> {});
+            assertThat(replayed.replayed()).isEqualTo(replayed.recorded());
 
             TrainerService second = start(stream);
             awaitUntil(second, () -> stream.read(Topics.MODEL_RELEASES).size() > released.size());
@@ -184,12 +188,6 @@ class TrainerServiceTest {
     private JsonNode status() throws IOException {
         return new ObjectMapper()
                 .readTree(Files.readAllBytes(folder.resolve("state").resolve(StatusFile.NAME)));
-    }
-
-    private List<Path> journal() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("state/journal"))) {
-            return files.filter(file -> file.toString().endsWith(".jsonl")).toList();
-        }
     }
 
     /** Fails at once, with its reason, if the service fails. */

@@ -7,6 +7,7 @@ import io.roadloop.standalone.demo.DemoCommand;
 import io.roadloop.standalone.evaluate.EvaluateCommand;
 import io.roadloop.standalone.export.ExportCommand;
 import io.roadloop.standalone.network.NetworkCommand;
+import io.roadloop.standalone.round.RoundCommand;
 import io.roadloop.standalone.services.BrokerCommand;
 import io.roadloop.standalone.services.KeysCommand;
 import io.roadloop.standalone.services.RegistryCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.TypeConversionException;
             RegistryCommand.class,
             KeysCommand.class,
             AuditCommand.class,
+            RoundCommand.class,
             EvaluateCommand.class,
             StudyCommand.class,
             NetworkCommand.class,

@@ -70,6 +70,8 @@ class BadCommandsTest {
                         folder.resolve("m.onnx").toString(),
                         "--size",
                         "16384x16384"),
+                new Wrong(List.of("round", "replay", empty.toString()), "empty holds no round that came to its end"),
+                new Wrong(List.of("round", "replay", "d", "--round", "-1"), "--round is -1: must be 0 or more"),
                 new Wrong(List.of("bench", "soak", "--size", "1x1"), "1x1: each side must be at least 32"),
                 new Wrong(List.of("export", "check", "--nets", "all,alexnet"), "--nets 'all': no such network"),
                 new Wrong(List.of("bench", "networks", "--nets", "auxiliary"), "--nets 'auxiliary': no such network"),

@@ -18,6 +18,8 @@ class HelpTest {
                 "registry",
                 "keys",
                 "audit",
+                "round",
+                "round replay",
                 "evaluate",
                 "study",
                 "study labels",

@@ -198,7 +198,8 @@ public final class DiskPools implements SampleSource {
         Optional<Sample> cached = cache.get(entry.digest());
         Optional<Sample> sample =
                 cached.isPresent() ? cached : shelf(pool).read(entry).flatMap(encoded -> decode(pool, entry, encoded));
-        return sample.map(each -> each.trusted(trust.in(entry.generation(), entry.arrived(), clock.instant())));
+        return sample.map(each -> each.trusted(trust.in(entry.generation(), entry.arrived(), clock.instant()))
+                .readFrom(SampleFile.mark(entry.digest())));
     }
 
     private Optional<Sample> decode(Pool pool, Shelf.Entry entry, EncodedSample encoded) {

@@ -16,12 +16,20 @@ import java.util.Optional;
  * @param at when the frame was captured
  * @param trust how much its labels count, in [0, 1]; 1 for a label by people
  * @param domain where a labelled frame comes from: {@link EncodedSample#TARGET}, or the name of another source
+ * @param file the mark of the file that it was read from, see {@link StoredSamples}; empty if there is none
  */
 public record Sample(
-        String id, RgbImage image, Optional<LabelMask> mask, int generation, Instant at, double trust, String domain) {
+        String id,
+        RgbImage image,
+        Optional<LabelMask> mask,
+        int generation,
+        Instant at,
+        double trust,
+        String domain,
+        Optional<String> file) {
     /** A sample of the target that counts whole. */
     public Sample(String id, RgbImage image, Optional<LabelMask> mask, int generation, Instant at) {
-        this(id, image, mask, generation, at, 1, EncodedSample.TARGET);
+        this(id, image, mask, generation, at, 1, EncodedSample.TARGET, Optional.empty());
     }
 
     public Sample {
@@ -42,16 +50,21 @@ public record Sample(
 
     /** The same frame without its mask: what an unlabelled pool holds. */
     public Sample unlabelled() {
-        return new Sample(id, image, Optional.empty(), generation, at, 1, domain);
+        return new Sample(id, image, Optional.empty(), generation, at, 1, domain, Optional.empty());
     }
 
     /** The same sample, counting that much. */
     public Sample trusted(double share) {
-        return new Sample(id, image, mask, generation, at, share, domain);
+        return new Sample(id, image, mask, generation, at, share, domain, file);
     }
 
     /** The same sample, of another source. */
     public Sample from(String source) {
-        return new Sample(id, image, mask, generation, at, trust, source);
+        return new Sample(id, image, mask, generation, at, trust, source, file);
+    }
+
+    /** The same sample, read from the file of that mark. */
+    Sample readFrom(String mark) {
+        return new Sample(id, image, mask, generation, at, trust, domain, Optional.of(mark));
     }
 }

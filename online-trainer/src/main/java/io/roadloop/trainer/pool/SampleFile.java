@@ -23,6 +23,8 @@ final class SampleFile {
     /** Of a sample that names its domain. */
     private static final int MAGIC_WITH_DOMAIN = 0x524C5332;
 
+    private static final String SUFFIX = ".sample";
+    private static final int MARK_DIGITS = 16;
     private static final int NO_MASK = -1;
 
     private SampleFile() {}
@@ -71,6 +73,25 @@ final class SampleFile {
         try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
             return header(in);
         }
+    }
+
+    static String name(String digest) {
+        return digest + SUFFIX;
+    }
+
+    /** Whether a file of that name is a sample, not one half written. */
+    static boolean isName(String name) {
+        return name.endsWith(SUFFIX);
+    }
+
+    /** Of the content of the file with that name. */
+    static String digestNamed(String name) {
+        return name.substring(0, name.length() - SUFFIX.length());
+    }
+
+    /** The first 16 digits: enough to tell files apart, and short in a journal. */
+    static String mark(String digest) {
+        return digest.substring(0, Math.min(MARK_DIGITS, digest.length()));
     }
 
     static String digest(byte[] bytes) {

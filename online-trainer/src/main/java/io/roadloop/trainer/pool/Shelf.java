@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Shelf {
     private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
-    private static final String SUFFIX = ".sample";
     private static final Comparator<Entry> ORDER =
             Comparator.comparing(Entry::arrived).thenComparing(Entry::id);
 
@@ -202,13 +201,13 @@ final class Shelf {
 
     private void takeIn(Path file) throws IOException {
         String name = file.getFileName().toString();
-        if (!name.endsWith(SUFFIX)) {
+        if (!SampleFile.isName(name)) {
             delete(file);
             return;
         }
         try {
             SampleFile.Header header = SampleFile.readHeader(file);
-            String digest = name.substring(0, name.length() - SUFFIX.length());
+            String digest = SampleFile.digestNamed(name);
             Entry entry = new Entry(
                     digest, header.id(), header.generation(), header.arrived(), Files.size(file), header.domain());
             Entry twin = byId.get(entry.id());
@@ -240,7 +239,7 @@ final class Shelf {
     }
 
     private Path file(Entry entry) {
-        return folder.resolve(entry.digest() + SUFFIX);
+        return folder.resolve(SampleFile.name(entry.digest()));
     }
 
     private static void delete(Path file) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  *
  * @param name what it is called
  * @param digest which recipe exactly
+ * @param text what it says, as JSON: {@link Recipes#restored} reads it
  * @param batch how many samples of each pool a step takes
  * @param labelled how the labelled ones are chosen
  * @param learners the models that learn
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
 public record Recipe(
         String name,
         RecipeDigest digest,
+        String text,
         Map<Pool, Integer> batch,
         LabelledDraw labelled,
         List<Learner> learners,

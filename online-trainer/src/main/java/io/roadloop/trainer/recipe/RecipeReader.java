@@ -25,6 +25,7 @@ final class RecipeReader {
         Recipe recipe = new Recipe(
                 name,
                 RecipeDigest.of(tree),
+                tree.toString(),
                 batch.samples(),
                 batch.labelled(),
                 models.learners(),

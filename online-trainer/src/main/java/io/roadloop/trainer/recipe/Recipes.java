@@ -30,6 +30,7 @@ public final class Recipes {
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final ClassNames ANY = new ClassNames(Optional.empty());
 
     private Recipes() {}
@@ -89,6 +90,20 @@ public final class Recipes {
     /** {@link #parse(String, String, Taxonomy)} for any taxonomy: classes have numbers, up to 254, and no names. */
     public static Recipe parse(String name, String yaml) {
         return text(name, yaml, ANY).checked();
+    }
+
+    /**
+     * A recipe from its {@link Recipe#text()}: the same one, to its digest.
+     *
+     * @param taxonomy whose classes the recipe may name
+     * @throws InvalidRecipeException if it is no such text, or breaks a rule
+     */
+    public static Recipe restored(String name, String text, Taxonomy taxonomy) {
+        try {
+            return new RecipeText(name, JSON.readTree(text), new ClassNames(Optional.of(taxonomy))).checked();
+        } catch (JsonProcessingException e) {
+            throw new InvalidRecipeException(name, "no valid JSON: " + e.getOriginalMessage());
+        }
     }
 
     private static RecipeText text(String name, String yaml, ClassNames classes) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Checkpoints as folders {@code round-000012}: each is written beside, forced to disk and renamed, so that one that can
- * be seen is whole, also after a power cut; the last two are kept, so that a damaged one costs one round.
+ * be seen is whole, also after a power cut; the last two are kept, so that a damaged one costs one
+ * round, and the last round that came to its end can be replayed from where it began.
  */
 final class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
@@ -76,6 +78,20 @@ final class Checkpoints {
             }
         }
         return Optional.empty();
+    }
+
+    /** All that are whole, the newest first, with their digests. */
+    List<Parent> parents() {
+        List<Parent> parents = new ArrayList<>();
+        for (Path folder : newestFirst()) {
+            try {
+                Path learning = folder.resolve(LEARNING);
+                parents.add(new Parent(learning, LearningState.read(learning).digest()));
+            } catch (DamagedStateException | UncheckedIOException e) {
+                LOG.warn("The checkpoint {} cannot be read: {}", folder, e.getMessage());
+            }
+        }
+        return parents;
     }
 
     /** The latest one that can be read, without the learning itself. */

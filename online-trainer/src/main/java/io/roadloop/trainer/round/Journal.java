@@ -2,37 +2,45 @@ package io.roadloop.trainer.round;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.roadloop.kit.files.AtomicFiles;
-import io.roadloop.trainer.pool.Pool;
+import io.roadloop.trainer.schedule.StepClock;
+import io.roadloop.trainer.step.Learning;
+import io.roadloop.trainer.step.LearningState;
 import io.roadloop.trainer.step.StepReport;
+import io.roadloop.vision.Taxonomy;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What each step was made of: one file of JSON lines a round, {@code round-000012.jsonl}, with the ids of the samples by
- * pool and the trust in each pseudo-label, which depends on the time of the draw. A file that can be seen is of a round
- * that came to its end.
+ * What each step was made of: one file of JSON lines a round, {@code round-000012.jsonl}. Its first line is a {@link
+ * JournalHeader}, its last a {@link JournalEnd}, and each between them a {@link JournalStep} with the samples and the
+ * trust in each pseudo-label, which depends on the time of the draw. A file that can be seen is of a round that came to
+ * its end.
  */
 final class Journal {
+    /** Below a trainer's state folder. */
+    static final String FOLDER = "journal";
+
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String SUFFIX = ".jsonl";
+    static final String SUFFIX = ".jsonl";
 
     private final Path folder;
     private final int kept;
+    private final Taxonomy taxonomy;
+    private final Surroundings surroundings;
 
     /** @param kept how many rounds; the oldest go */
-    Journal(Path folder, int kept) {
+    Journal(Path folder, int kept, Taxonomy taxonomy, Surroundings surroundings) {
         this.folder = folder;
         this.kept = kept;
+        this.taxonomy = taxonomy;
+        this.surroundings = surroundings;
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -40,12 +48,27 @@ final class Journal {
         }
     }
 
-    Segment open(int round) {
-        String name = String.format(Locale.ROOT, "round-%06d" + SUFFIX, round);
+    /** The name of a round's file. */
+    static String name(int round) {
+        return String.format(Locale.ROOT, "round-%06d" + SUFFIX, round);
+    }
+
+    /** Begins the file of a round that goes on from the state in which the learning is now. */
+    Segment open(Learning learning, StepClock first) {
+        String name = name(first.round());
+        JournalHeader header = new JournalHeader(
+                first.round(),
+                first.steps(),
+                first.attempt(),
+                learning.state().digest(),
+                Making.of(learning, taxonomy),
+                surroundings);
         try {
-            return new Segment(folder.resolve(name + ".part"), folder.resolve(name));
+            Segment segment = new Segment(folder.resolve(name + ".part"), folder.resolve(name));
+            segment.write(header);
+            return segment;
         } catch (IOException e) {
-            throw new UncheckedIOException("the journal of round " + round + " cannot be opened", e);
+            throw new UncheckedIOException("the journal of round " + first.round() + " cannot be opened", e);
         }
     }
 
@@ -74,32 +97,27 @@ final class Journal {
         }
 
         void add(StepReport report) {
-            Map<String, Object> line = new LinkedHashMap<>();
-            line.put("step", report.clock().step());
-            line.put("total", report.clock().total());
-            line.put("attempt", report.clock().attempt());
-            line.put("loss", report.loss());
-            line.put("terms", report.terms());
-            Map<String, List<String>> samples = new TreeMap<>();
-            report.samples().forEach((Pool pool, List<String> ids) -> samples.put(pool.key(), ids));
-            line.put("samples", samples);
-            line.put("trust", report.trust());
-            try {
-                out.write(JSON.writeValueAsString(line));
-                out.newLine();
-            } catch (IOException e) {
-                throw new UncheckedIOException("the journal " + part + " cannot be written", e);
-            }
+            write(JournalStep.of(report));
         }
 
-        /** The round came to its end. */
-        void finish() {
+        /** The round came to its end, with the learning in this state. */
+        void finish(LearningState state) {
+            write(new JournalEnd(state.digest()));
             try {
                 out.close();
                 AtomicFiles.publish(part, whole);
                 prune();
             } catch (IOException e) {
                 throw new UncheckedIOException("the journal " + whole + " cannot be written", e);
+            }
+        }
+
+        private void write(Object line) {
+            try {
+                out.write(JSON.writeValueAsString(line));
+                out.newLine();
+            } catch (IOException e) {
+                throw new UncheckedIOException("the journal " + part + " cannot be written", e);
             }
         }
 

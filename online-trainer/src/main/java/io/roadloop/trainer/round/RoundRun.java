@@ -32,7 +32,7 @@ record RoundRun(
     Optional<RoundSummary> run(StepClock first) {
         RoundSummary summary = new RoundSummary();
         Instant end = clock.instant().plus(limit);
-        try (Journal.Segment segment = journal.open(first.round())) {
+        try (Journal.Segment segment = journal.open(learning, first)) {
             StepClock at = first;
             while (!at.isOver() && (summary.steps() == 0 || clock.instant().isBefore(end))) {
                 if (stop.isRequested()) {
@@ -44,7 +44,7 @@ record RoundRun(
                 summary.add(report);
                 at = at.next();
             }
-            segment.finish();
+            segment.finish(learning.state());
         }
         return Optional.of(summary);
     }

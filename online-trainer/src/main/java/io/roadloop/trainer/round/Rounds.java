@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /** The rounds of one trainer, from its last checkpoint on. */
 public final class Rounds {
+    /** Where the pools lie, below a trainer's state folder. */
+    public static final String POOLS = "pools";
+
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
 
     private final RoundsSetup setup;
@@ -85,8 +88,11 @@ public final class Rounds {
                     new ChampionScores(store, classes, setup.threads()),
                     new ChampionStates(setup.folder().resolve("champion")),
                     stop);
-            Journal journal =
-                    new Journal(setup.folder().resolve("journal"), setup.rules().journalRounds());
+            Journal journal = new Journal(
+                    setup.folder().resolve(Journal.FOLDER),
+                    setup.rules().journalRounds(),
+                    provenance.taxonomy(),
+                    Surroundings.here());
             new RoundLoop(
                             learning,
                             setup.rules(),

@@ -4,7 +4,9 @@ import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.pool.Sample;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The samples of one step.
@@ -14,10 +16,19 @@ import java.util.stream.Collectors;
  */
 record Batch(long total, Map<Pool, List<Sample>> samples) {
     Map<Pool, List<String>> ids() {
+        return of(sample -> Stream.of(sample.id()));
+    }
+
+    /** Of the samples that were read from files, the marks of these. */
+    Map<Pool, List<String>> files() {
+        return of(sample -> sample.file().stream());
+    }
+
+    private Map<Pool, List<String>> of(Function<Sample, Stream<String>> what) {
         return samples.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
-                        entry -> entry.getValue().stream().map(Sample::id).toList()));
+                        entry -> entry.getValue().stream().flatMap(what).toList()));
     }
 
     /** Of the deepest pseudo-label, 0 if there is none. */

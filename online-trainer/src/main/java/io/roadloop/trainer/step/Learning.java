@@ -95,8 +95,26 @@ public final class Learning implements AutoCloseable {
     public StepReport step(SampleSource pools, StepClock clock) {
         long began = System.nanoTime();
         TorchThreads.prepareCurrent();
-        Batch batch = feeder.take(pools, clock);
-        Draws draws = new Draws(settings.seed(), clock.total()).again(clock.attempt());
+        StepReport report = step(feeder.take(pools, clock), clock, began);
+        serving.stepped(pools, draws(clock));
+        return report;
+    }
+
+    /**
+     * {@link #step(SampleSource, StepClock) One step} of these samples: nothing is drawn but what a step draws beside its
+     * batch, so that a step of a journal is the same again.
+     *
+     * @param samples by pool, at training size, in their order
+     */
+    public StepReport step(Map<Pool, List<Sample>> samples, StepClock clock) {
+        long began = System.nanoTime();
+        TorchThreads.prepareCurrent();
+        serving.forget();
+        return step(new Batch(clock.total(), samples), clock, began);
+    }
+
+    private StepReport step(Batch batch, StepClock clock, long began) {
+        Draws draws = draws(clock);
         TorchSeed.set(draws.number("engine"));
         batch.requireLabelled(recipe.name());
         Plan plan = Plan.of(recipe, batch.samples().keySet(), clock);
@@ -113,7 +131,6 @@ public final class Learning implements AutoCloseable {
             Map<String, Double> norms = learn(plan, step, clock);
             step.commit();
             recipe.followers().forEach(follower -> follow(follower, clock));
-            serving.stepped(pools, draws);
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             return new StepReport(
                     clock,
@@ -121,11 +138,16 @@ public final class Learning implements AutoCloseable {
                     losses.terms(),
                     norms,
                     batch.ids(),
+                    batch.files(),
                     batch.generation(),
                     batch.trust(),
                     step.passes(),
                     took);
         }
+    }
+
+    private Draws draws(StepClock clock) {
+        return new Draws(settings.seed(), clock.total()).again(clock.attempt());
     }
 
     /** The classes of each pixel, as the recipe's exported model sees them, in fp32; any equal sizes. */

@@ -19,6 +19,11 @@ public record LearningState(String recipe, Map<String, float[]> arrays, Map<Stri
         counters = Collections.unmodifiableMap(new TreeMap<>(counters));
     }
 
+    /** SHA-256 over all of it, hex: equal if and only if two states are, bit for bit. */
+    public String digest() {
+        return StateDigest.of(this);
+    }
+
     /**
      * Writes the state as two files into a folder, which is made if it is missing.
      *

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param terms each active term's own loss, before its weight
  * @param gradientNorms each learner's global gradient norm, before clipping, by model
  * @param samples the ids of the samples, by pool
+ * @param files the marks of the files that they were read from, in the same order; of a pool in memory none
  * @param generation of the deepest pseudo-label among them, 0 if there is none
  * @param trust in each pseudo-label among them, in their order
  * @param passes how often a model ran forward
@@ -25,6 +26,7 @@ public record StepReport(
         Map<String, Double> terms,
         Map<String, Double> gradientNorms,
         Map<Pool, List<String>> samples,
+        Map<Pool, List<String>> files,
         int generation,
         List<Double> trust,
         int passes,

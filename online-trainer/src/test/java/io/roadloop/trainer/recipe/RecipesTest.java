@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roadloop.trainer.objective.Term;
 import io.roadloop.trainer.pool.Pool;
+import io.roadloop.vision.Taxonomies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecipesTest {
@@ -143,6 +145,16 @@ class RecipesTest {
         assertThatThrownBy(() -> Recipes.parse("mine", yaml))
                 .isInstanceOf(InvalidRecipeException.class)
                 .hasMessage("recipe mine: models.student: no objective of a weight above 0 teaches it");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.roadloop.trainer.recipe.Recipes#names")
+    void shouldReadARecipeAgainFromItsText(String name) {
+        Recipe recipe = Recipes.named(name, Taxonomies.CAMVID_11);
+
+        Recipe again = Recipes.restored(recipe.name(), recipe.text(), Taxonomies.CAMVID_11);
+
+        assertThat(again).isEqualTo(recipe);
     }
 
     @Test

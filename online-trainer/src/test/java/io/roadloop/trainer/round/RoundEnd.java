@@ -78,6 +78,11 @@ final class RoundEnd {
                 stop);
     }
 
+    /** Of ten rounds, in the same folder. */
+    Journal journal(Taxonomy taxonomy) {
+        return new Journal(folder.resolve(Journal.FOLDER), 10, taxonomy, Surroundings.here());
+    }
+
     /** Where the champion's state lies. */
     Path states() {
         return folder.resolve("champion");

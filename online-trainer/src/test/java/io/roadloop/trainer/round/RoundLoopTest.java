@@ -73,7 +73,7 @@ class RoundLoopTest {
             LearningState checkpoint = earlier.state();
             progress.save(checkpoint);
 
-            loop(learning, WILD, new OneRound(taught(), end.stop), progress).run();
+            loop(learning, WILD, new SomeRounds(taught(), 1, end.stop), progress).run();
 
             assertSame(learning.state(), checkpoint);
         }
@@ -90,7 +90,7 @@ class RoundLoopTest {
         try (Learning learning = start(WILD, 1)) {
             progress.save(learning.state());
 
-            loop(learning, WILD, new OneRound(pools, end.stop), progress).run();
+            loop(learning, WILD, new SomeRounds(pools, 1, end.stop), progress).run();
         }
 
         assertThat(pools.draws).as("steps, the one that diverged among them").isGreaterThan(2);
@@ -126,7 +126,7 @@ class RoundLoopTest {
         Recipe recipe = Recipes.named("supervised");
         Progress progress = progress();
         try (Learning learning = start(recipe, 1)) {
-            loop(learning, recipe, new OneRound(Patterns.pools(8, 0), end.stop), progress)
+            loop(learning, recipe, new SomeRounds(Patterns.pools(8, 0), 1, end.stop), progress)
                     .run();
 
             Checkpoint checkpoint = progress.latest().orElseThrow();
@@ -144,7 +144,7 @@ class RoundLoopTest {
         Recipe recipe = Recipes.named("supervised");
         SampleSource deepening =
                 new Deepening(MemoryPools.of(Patterns.samples("l", 4, 1), List.of(), Patterns.samples("t", 4, 2)));
-        Journal journal = new Journal(folder.resolve("journal"), 10);
+        Journal journal = end.journal(TAXONOMY);
         try (Learning learning = start(recipe, 1)) {
             RoundRun run = new RoundRun(
                     learning, deepening, journal, board, end.stop, () -> Instant.EPOCH, Duration.ofMinutes(1));
@@ -154,47 +154,6 @@ class RoundLoopTest {
 
             assertThat(first.generation()).isEqualTo(2);
             assertThat(second.generation()).isEqualTo(3);
-        }
-    }
-
-    /** Asks for the end when it is asked for its size again: that is, when a second round would begin. */
-    private static final class OneRound implements SampleSource {
-        private final SampleSource pools;
-        private final Stop stop;
-        private boolean asked;
-
-        OneRound(SampleSource pools, Stop stop) {
-            this.pools = pools;
-            this.stop = stop;
-        }
-
-        @Override
-        public int size(Pool pool) {
-            if (asked) {
-                stop.request();
-            }
-            asked = true;
-            return pools.size(pool);
-        }
-
-        @Override
-        public List<Sample> draw(Pool pool, int n, RandomGenerator random) {
-            return pools.draw(pool, n, random);
-        }
-
-        @Override
-        public List<Sample> drawByClass(int n, RandomGenerator random) {
-            return pools.drawByClass(n, random);
-        }
-
-        @Override
-        public List<Sample> drawEvenly(int n, RandomGenerator random) {
-            return pools.drawEvenly(n, random);
-        }
-
-        @Override
-        public Optional<ClassCoverage> coverage() {
-            return pools.coverage();
         }
     }
 
@@ -249,7 +208,7 @@ class RoundLoopTest {
                 end.canary,
                 end.candidacy(recipe, TAXONOMY, RoundEnd.rules(0.05)),
                 progress,
-                new Journal(folder.resolve("journal"), 10),
+                end.journal(TAXONOMY),
                 board,
                 end.stop,
                 () -> Instant.EPOCH);

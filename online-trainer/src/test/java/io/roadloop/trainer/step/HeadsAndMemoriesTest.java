@@ -200,6 +200,7 @@ class HeadsAndMemoriesTest {
         return new Recipe(
                 plain.name(),
                 plain.digest(),
+                plain.text(),
                 plain.batch(),
                 plain.labelled(),
                 plain.learners(),

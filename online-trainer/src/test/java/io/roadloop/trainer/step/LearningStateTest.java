@@ -27,6 +27,17 @@ class LearningStateTest {
     }
 
     @Test
+    void shouldHaveTheSameDigestOnceReadAndAnotherWithAnotherBit(@TempDir Path folder) {
+        STATE.write(folder.resolve("state"));
+        LearningState other = new LearningState(
+                "digest", Map.of("b", new float[] {1.5f, 0f}, "a", new float[] {2}), STATE.counters());
+
+        LearningState read = LearningState.read(folder.resolve("state"));
+
+        assertThat(read.digest()).isEqualTo(STATE.digest()).isNotEqualTo(other.digest());
+    }
+
+    @Test
     void shouldRefuseAChangedFile(@TempDir Path folder) throws IOException {
         STATE.write(folder);
         byte[] bytes = Files.readAllBytes(folder.resolve("state.bin"));

@@ -131,6 +131,7 @@ class ShippedRecipesTest {
         Recipe some = new Recipe(
                 recipe.name(),
                 recipe.digest(),
+                recipe.text(),
                 recipe.batch(),
                 recipe.labelled(),
                 plain,

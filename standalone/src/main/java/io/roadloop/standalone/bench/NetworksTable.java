@@ -1,6 +1,6 @@
 package io.roadloop.standalone.bench;
 
-import io.roadloop.standalone.measure.Machine;
+import io.roadloop.kit.service.Machine;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

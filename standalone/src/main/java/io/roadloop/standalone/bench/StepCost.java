@@ -90,6 +90,7 @@ record StepCost(
         return new Recipe(
                 own.name(),
                 own.digest(),
+                own.text(),
                 other.batch(),
                 own.labelled(),
                 own.learners(),

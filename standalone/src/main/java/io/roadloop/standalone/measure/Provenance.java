@@ -1,5 +1,6 @@
 package io.roadloop.standalone.measure;
 
+import io.roadloop.kit.service.Machine;
 import io.roadloop.kit.service.Version;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -19,7 +19,7 @@ final class Study {
     private final RowStore store;
     private final StudyProgress progress;
     private final RowTraining training;
-    private final String code = CodeDigest.here();
+    private final String code = RowCode.here();
 
     Study(
             StudySettings settings,

@@ -8,6 +8,7 @@ import io.roadloop.vision.Size;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -80,11 +81,19 @@ record StudyData(List<Sample> labelled, List<Sample> others, List<Sample> canary
 
     /** SHA-256 over names, pixels and masks, and over who is labelled: rows of equal data can be compared. */
     String digest() {
-        MessageDigest sha = CodeDigest.sha256();
+        MessageDigest sha = sha256();
         add(sha, "labelled", labelled);
         add(sha, "others", others);
         add(sha, "canary", canary);
         return HexFormat.of().formatHex(sha.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static void add(MessageDigest sha, String role, List<Sample> samples) {

@@ -1,4 +1,4 @@
-/** The main of a service: options, settings, health, orderly end, exit codes. */
+/** The main of a service: options, settings, health, orderly end, exit codes; and what runs where: version, code, machine. */
 @NullMarked
 package io.roadloop.kit.service;
 

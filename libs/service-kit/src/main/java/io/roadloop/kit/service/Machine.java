@@ -1,4 +1,4 @@
-package io.roadloop.standalone.measure;
+package io.roadloop.kit.service;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * The machine that a figure was measured on, in words.
+ * The machine that something was measured or learnt on, in words.
  *
  * @param cores what the JVM may use
  * @param memoryMb physical memory, MB

@@ -1,9 +1,5 @@
-package io.roadloop.standalone.study;
+package io.roadloop.kit.service;
 
-import ai.djl.engine.Engine;
-import io.roadloop.graph.Graph;
-import io.roadloop.trainer.step.Learning;
-import io.roadloop.vision.LabelMask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,31 +16,24 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which code decides a row: SHA-256 over the files of trainer, layer graph and vision, and of this package, classes and
- * kernels alike, and the engine's version. A commit that changes none of them, to a page of the docs or to a service,
- * leaves finished rows what they are; two trees of one commit with changes of their own have two digests.
+ * Which code runs: SHA-256 over the files of packages, classes and resources alike, so that two trees of one commit with
+ * changes of their own differ.
  */
-final class CodeDigest {
-    /** A package's folder, and a class that lies in the same jar, or in the same folder of classes. */
-    private record Part(String packages, Class<?> member) {}
+public final class CodeDigest {
 
-    private static final List<Part> PARTS = List.of(
-            new Part("io/roadloop/trainer", Learning.class),
-            new Part("io/roadloop/graph", Graph.class),
-            new Part("io/roadloop/vision", LabelMask.class),
-            new Part("io/roadloop/standalone/study", CodeDigest.class));
+    /** A package's folder, and a class that lies in the same jar, or in the same folder of classes. */
+    public record Part(String packages, Class<?> member) {}
 
     private CodeDigest() {}
 
-    /** Of the code that runs. */
-    static String here() {
+    /** Of the code of these packages that runs, hex; packages below them count. */
+    public static String of(List<Part> parts) {
         MessageDigest sha = sha256();
-        PARTS.forEach(part -> add(sha, part));
-        sha.update(Engine.getEngine("PyTorch").getVersion().getBytes(StandardCharsets.UTF_8));
+        parts.forEach(part -> add(sha, part));
         return HexFormat.of().formatHex(sha.digest());
     }
 
-    static MessageDigest sha256() {
+    private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -1,0 +1,8 @@
+package io.roadloop.trainer.round;
+
+/**
+ * The last line of a round's journal.
+ *
+ * @param state digest of the learning's state after the last step, before the gate may have reset it
+ */
+record JournalEnd(String state) {}

@@ -1,0 +1,127 @@
+package io.roadloop.trainer.round;
+
+import io.roadloop.kit.UserErrorException;
+import io.roadloop.trainer.pool.Pool;
+import io.roadloop.trainer.pool.Sample;
+import io.roadloop.trainer.pool.SampleDecoder;
+import io.roadloop.trainer.pool.StoredSamples;
+import io.roadloop.trainer.step.Learning;
+import io.roadloop.trainer.step.StepReport;
+import io.roadloop.vision.codec.ImageLimits;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.IntConsumer;
+
+/**
+ * A finished round, learnt again: from the checkpoint that it began from, by the trainer's own step, with the samples and
+ * the trust that its journal names and the number of steps that it had. Nothing is written, and no clock is asked.
+ */
+public final class RoundReplay {
+    /** The files are those that the trainer accepted, to their digest; its limits are not asked again. */
+    private static final ImageLimits ANY = new ImageLimits(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+    private final RoundRecord record;
+    private final Parent parent;
+    private final StoredSamples samples;
+
+    private RoundReplay(FinishedRounds.Found found, Path pools) {
+        this.record = found.round();
+        this.parent = found.parent();
+        Making making = record.header().making();
+        this.samples = new StoredSamples(pools, new SampleDecoder(making.trainingSize(), making.taxonomy(), ANY));
+    }
+
+    /**
+     * Finds a round and all that it was made of.
+     *
+     * @param stateDirectory the trainer's; a trainer may be at work there
+     * @param round its number; without one, the newest round whose parent is there
+     * @throws UserErrorException if there is no such round, or its parent or one of its samples is gone
+     */
+    public static RoundReplay open(Path stateDirectory, OptionalInt round) {
+        RoundReplay replay =
+                new RoundReplay(new FinishedRounds(stateDirectory).find(round), stateDirectory.resolve(Rounds.POOLS));
+        replay.record.steps().forEach(replay::requireSamples);
+        return replay;
+    }
+
+    /** The round's number, from 0. */
+    public int round() {
+        return record.header().round();
+    }
+
+    /** How many steps it had. */
+    public int steps() {
+        return record.steps().size();
+    }
+
+    /**
+     * Learns it again, with as many threads as the round had.
+     *
+     * @param done hears after each step how many there were
+     * @throws UserErrorException if a sample has gone since the replay was opened
+     */
+    public Replayed run(IntConsumer done) {
+        JournalHeader header = record.header();
+        OptionalInt other = OptionalInt.empty();
+        try (Learning learning = header.making().start()) {
+            learning.restore(parent.state());
+            for (JournalStep step : record.steps()) {
+                StepReport report = learning.step(batch(step), step.clock(header));
+                if (other.isEmpty() && Double.compare(report.loss(), step.loss()) != 0) {
+                    other = OptionalInt.of(step.step());
+                }
+                done.accept(step.step() + 1);
+            }
+            return new Replayed(
+                    header.round(),
+                    steps(),
+                    parent.name(),
+                    header.making().recipe(),
+                    header.making().threads(),
+                    record.end().state(),
+                    learning.state().digest(),
+                    other,
+                    header.surroundings().differencesFrom(Surroundings.here()));
+        }
+    }
+
+    private void requireSamples(JournalStep step) {
+        for (Pool pool : Pool.values()) {
+            List<String> marks = step.marks(pool);
+            for (int i = 0; i < step.ids(pool).size(); i++) {
+                if (i >= marks.size() || !samples.has(pool, marks.get(i))) {
+                    throw gone(step, pool, i);
+                }
+            }
+        }
+    }
+
+    private Map<Pool, List<Sample>> batch(JournalStep step) {
+        Map<Pool, List<Sample>> batch = new EnumMap<>(Pool.class);
+        for (Pool pool : Pool.values()) {
+            List<Sample> read = new ArrayList<>();
+            for (int i = 0; i < step.ids(pool).size(); i++) {
+                int at = i;
+                Sample sample = samples.read(pool, step.marks(pool).get(i)).orElseThrow(() -> gone(step, pool, at));
+                read.add(pool == Pool.TAUGHT ? sample.trusted(step.trust().get(i)) : sample);
+            }
+            if (!read.isEmpty()) {
+                batch.put(pool, read);
+            }
+        }
+        return batch;
+    }
+
+    private UserErrorException gone(JournalStep step, Pool pool, int at) {
+        return new UserErrorException("step " + step.step() + " of round " + round() + " had the sample "
+                + step.ids(pool).get(at) + " of the pool " + pool.key()
+                + ", as it no longer lies there: a pool lets its"
+                + " oldest go at pools." + pool.key() + "-bytes, and a sample that comes again replaces the one before."
+                + " The round can no longer be replayed");
+    }
+}

@@ -62,8 +62,7 @@ class RecipesTest {
                 "weight: 100 | weight: 1e999 | objectives.consistency.weight is \"Infinity\": must lie in"
                         + " [0, 1e30]",
                 "weight: 100 | weight: .inf | line 16: Malformed numeric value '.inf'",
-                "weight: 100 | weight: heavy | objectives.consistency.weight is \"heavy\": must lie in"
-                        + " [0, 1e30]",
+                "weight: 100 | weight: heavy | objectives.consistency.weight is \"heavy\": must lie in" + " [0, 1e30]",
                 "ramp: 10 % | ramp: 110 % | objectives.consistency.ramp is \"110 %\": must be a share in [0, 1]",
                 "export: teacher | export: peer | export is peer: must be one of [student, teacher]",
                 "model: student, on: weak | model: peer, on: weak | objectives.supervised: there is no model peer",

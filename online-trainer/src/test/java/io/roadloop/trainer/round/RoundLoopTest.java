@@ -73,7 +73,8 @@ class RoundLoopTest {
             LearningState checkpoint = earlier.state();
             progress.save(checkpoint);
 
-            loop(learning, WILD, new SomeRounds(taught(), 1, end.stop), progress).run();
+            loop(learning, WILD, new SomeRounds(taught(), 1, end.stop), progress)
+                    .run();
 
             assertSame(learning.state(), checkpoint);
         }

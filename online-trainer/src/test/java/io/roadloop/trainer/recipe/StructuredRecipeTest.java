@@ -166,7 +166,7 @@ class StructuredRecipeTest {
     }
 
     @Test
-    void shouldShipThePapersRecipe() {
+    void shouldShipThePapersBoxesAndPairsWithWeightsForANetworkThatStartsFromNothing() {
         Recipe recipe = Recipes.named("structured-consistency");
 
         StructuredConsistency structured =
@@ -174,9 +174,9 @@ class StructuredRecipeTest {
         assertThat(structured.boxes()).isEqualTo(16);
         assertThat(structured.pairs()).isEqualTo(9000);
         assertThat(recipe.terms().get(3).weight().at(new StepClock(0, 9, 10, 9)))
-                .isEqualTo(3);
+                .isEqualTo(0.5);
         assertThat(recipe.terms().get(2).weight().at(new StepClock(0, 9, 10, 9)))
-                .isEqualTo(20);
+                .isEqualTo(3);
         assertThat(recipe.export()).isEqualTo(new Export(TEACHER));
     }
 }

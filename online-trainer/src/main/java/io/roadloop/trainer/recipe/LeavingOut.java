@@ -8,6 +8,7 @@ import io.roadloop.trainer.pool.Pool;
 import io.roadloop.vision.Taxonomy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Recipes without one of their parts, as an ablation compares them with the whole. */
@@ -20,41 +21,48 @@ public final class LeavingOut {
     private LeavingOut() {}
 
     /**
-     * The names of the objectives that steps with samples of these pools compute, in the order of the recipe.
-     *
-     * @param filled pools that have samples
-     */
-    public static List<String> objectives(Recipe recipe, Set<Pool> filled) {
-        return recipe.active(filled, Recipe.FULL).stream().map(Term::name).toList();
-    }
-
-    /** Those of {@link #objectives} that are not cross entropy with labels by people. */
-    public static List<String> beyondLabels(Recipe recipe, Set<Pool> filled) {
-        return recipe.active(filled, Recipe.FULL).stream()
-                .filter(term -> !isSupervised(term))
-                .map(Term::name)
-                .toList();
-    }
-
-    /**
-     * What an ablation leaves out one by one: {@link #beyondLabels}, then each weight of the objectives that steps compute,
-     * then each mixing of frames.
+     * The objectives that steps with samples of these pools compute and that can be left out one by one, in the order of the
+     * recipe.
      *
      * @param nameOrFile the whole recipe
      * @param taxonomy whose classes the recipe may name
      * @param filled pools that have samples
+     * @return their names, as {@link #without} takes them
+     */
+    public static List<String> objectives(String nameOrFile, Taxonomy taxonomy, Set<Pool> filled) {
+        RecipeText text = Recipes.text(nameOrFile, taxonomy);
+        return text.checked().active(filled, Recipe.FULL).stream()
+                .map(Term::name)
+                .filter(part -> rest(text, part, filled).isPresent())
+                .toList();
+    }
+
+    /**
+     * What an ablation leaves out one by one: each objective that steps compute but those that learn the labels which came
+     * with the samples, then each weight of the objectives that steps compute, then each mixing of frames. Of these only what
+     * leaves a recipe, and one whose steps learn otherwise: without the boxes that another loss needs there is none, and a
+     * mix that no step makes changes nothing.
+     *
+     * @param nameOrFile the whole recipe
+     * @param taxonomy whose classes the recipe may name
+     * @param filled pools that have samples
+     * @return names of parts, as {@link #without} takes them
      */
     public static List<String> parts(String nameOrFile, Taxonomy taxonomy, Set<Pool> filled) {
         RecipeText text = Recipes.text(nameOrFile, taxonomy);
         Recipe whole = text.checked();
-        List<String> parts = new ArrayList<>(beyondLabels(whole, filled));
+        List<Term> active = whole.active(filled, Recipe.FULL);
+        List<String> parts = new ArrayList<>();
+        active.stream().filter(term -> !isSupervised(term)).map(Term::name).forEach(parts::add);
         JsonNode tree = text.tree();
-        objectives(whole, filled).forEach(name -> Weights.kinds(tree.path("objectives"), name)
-                .forEach(kind -> parts.add(name + "." + kind)));
+        active.forEach(term -> Weights.kinds(tree.path("objectives"), term.name())
+                .forEach(kind -> parts.add(term.name() + "." + kind)));
         tree.path("views").properties().stream()
                 .filter(view -> view.getValue().has("mix"))
                 .forEach(view -> parts.add(view.getKey() + ".mix"));
-        return parts;
+        return parts.stream()
+                .filter(part -> rest(text, part, filled).stream().anyMatch(rest -> differs(rest, whole, filled)))
+                .toList();
     }
 
     /**
@@ -70,7 +78,10 @@ public final class LeavingOut {
      * @throws InvalidRecipeException if it has no such part, or is no recipe without it
      */
     public static Recipe without(String nameOrFile, String part, Taxonomy taxonomy) {
-        RecipeText whole = Recipes.text(nameOrFile, taxonomy);
+        return without(Recipes.text(nameOrFile, taxonomy), part);
+    }
+
+    private static Recipe without(RecipeText whole, String part) {
         Recipe checked = whole.checked();
         ObjectNode tree = whole.tree().deepCopy();
         for (String each : part.split(TOGETHER)) {
@@ -81,6 +92,21 @@ public final class LeavingOut {
         return rest.checked();
     }
 
+    /** Empty where none is left, or none whose steps compute anything. */
+    private static Optional<Recipe> rest(RecipeText whole, String part, Set<Pool> filled) {
+        try {
+            return Optional.of(without(whole, part))
+                    .filter(rest -> !rest.active(filled, Recipe.FULL).isEmpty());
+        } catch (InvalidRecipeException needed) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean differs(Recipe one, Recipe other, Set<Pool> filled) {
+        return !one.active(filled, Recipe.FULL).equals(other.active(filled, Recipe.FULL))
+                || !one.neededMemories().equals(other.neededMemories());
+    }
+
     private static boolean isSupervised(Term term) {
         List<Teaching> teachings = term.objective().teachings();
         return !teachings.isEmpty() && teachings.stream().noneMatch(Teaching::byModel);
@@ -89,9 +115,15 @@ public final class LeavingOut {
     private static void remove(Recipe recipe, ObjectNode tree, String part) {
         ObjectNode objectives = tree.withObject("/objectives");
         int dot = part.lastIndexOf('.');
-        boolean removed = objectives.remove(part) != null
-                || dot > 0 && removeOf(part.substring(0, dot), part.substring(dot + 1), objectives, tree);
-        if (!removed) {
+        boolean inner = dot > 0 && removeOf(part.substring(0, dot), part.substring(dot + 1), objectives, tree);
+        boolean objective = objectives.remove(part) != null;
+        if (inner && objective) {
+            throw new InvalidRecipeException(
+                    recipe.name(),
+                    "has two parts " + part + ", an objective and what " + part.substring(0, dot)
+                            + " has: give the objective another name");
+        }
+        if (!inner && !objective) {
             throw new InvalidRecipeException(
                     recipe.name(),
                     "has no part " + part + " to be left out; objectives are "
@@ -100,12 +132,11 @@ public final class LeavingOut {
         }
     }
 
+    /** No weight has the name of a view's part, so an objective may have the name of a view. */
     private static boolean removeOf(String owner, String what, ObjectNode objectives, ObjectNode tree) {
-        if (objectives.has(owner)) {
+        if (!VIEW_PARTS.contains(what)) {
             return Weights.remove(objectives, owner, what);
         }
-        return VIEW_PARTS.contains(what)
-                && tree.path("views").path(owner) instanceof ObjectNode view
-                && view.remove(what) != null;
+        return tree.path("views").path(owner) instanceof ObjectNode view && view.remove(what) != null;
     }
 }

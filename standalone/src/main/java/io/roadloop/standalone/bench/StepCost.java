@@ -36,6 +36,8 @@ record StepCost(
     private static final String MEASURE = "mean-teacher";
 
     /**
+     * An objective that the others can do without.
+     *
      * @param without the step without the objective, and without what only that one needs
      * @param millis what the step takes more with it, by the medians
      * @param share of the whole step
@@ -45,7 +47,7 @@ record StepCost(
     /** @param recipe by name or as a file */
     static StepCost of(String recipe, LearningSettings settings, MemoryPools samples, int warmUp, Turns turns) {
         Recipe whole = Recipes.named(recipe, Taxonomies.CAMVID_11);
-        List<String> objectives = LeavingOut.objectives(whole, EnumSet.allOf(Pool.class));
+        List<String> objectives = LeavingOut.objectives(recipe, Taxonomies.CAMVID_11, EnumSet.allOf(Pool.class));
         List<String> parts = objectives.size() > 1 ? objectives : List.of();
         List<Recipe> timed = new ArrayList<>(List.of(whole));
         parts.forEach(part -> timed.add(LeavingOut.without(recipe, part, Taxonomies.CAMVID_11)));

@@ -45,7 +45,7 @@ public final class AblationCommand implements Callable<Integer> {
             description = {
                 "What is left out, in one row each: an objective's name, OBJECTIVE.WEIGHT for one of its weights, VIEW.mix",
                 "or VIEW.augment, or several together, joined by +. Default: each objective but those that learn labels by",
-                "people, each weight and each mixing; not what no step of a study computes."
+                "people, each weight and each mixing; not what no step of a study computes, nor what another part needs."
             })
     private List<String> parts = List.of();
 
@@ -62,8 +62,9 @@ public final class AblationCommand implements Callable<Integer> {
         List<String> left =
                 parts.isEmpty() ? LeavingOut.parts(recipe, taxonomy, EnumSet.of(Pool.LABELLED, Pool.STREAM)) : parts;
         if (left.isEmpty()) {
-            throw new UserErrorException(
-                    "--recipe " + recipe + " learns labels by people alone: name what is left out by --without");
+            throw new UserErrorException("--recipe " + recipe
+                    + " has nothing beside labels by people that could be left out: name what is left"
+                    + " out by --without");
         }
         List<Recipe> all = new ArrayList<>(List.of(whole));
         left.forEach(part -> all.add(LeavingOut.without(recipe, part, taxonomy)));

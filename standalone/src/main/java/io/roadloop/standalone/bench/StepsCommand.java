@@ -73,8 +73,8 @@ public final class StepsCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "150",
             description = {
-                "Steps of each before the first is timed: a teacher becomes sure of some classes, and memories fill.",
-                "Default: ${DEFAULT-VALUE}."
+                "Steps of each before the turns: a teacher becomes sure of some classes, and memories fill. Default:",
+                "${DEFAULT-VALUE}."
             })
     private int warmUp;
 
@@ -142,9 +142,11 @@ public final class StepsCommand implements Callable<Integer> {
         if (warmUp < 0) {
             throw new UserErrorException("--warm-up " + warmUp + ": must not be negative");
         }
-        if ((long) warmUp + runs > RunningRecipe.STEPS) {
-            throw new UserErrorException(
-                    "--warm-up " + warmUp + " and --runs " + runs + ": may be " + RunningRecipe.STEPS + " together");
+        int most = RunningRecipe.STEPS - Turns.WARM_UP;
+        if ((long) warmUp + runs > most) {
+            throw new UserErrorException("--warm-up " + warmUp + " and --runs " + runs + ": may be " + most
+                    + " together; a round has " + RunningRecipe.STEPS + " steps, and " + Turns.WARM_UP
+                    + " run before the first that is timed");
         }
         recipes.forEach(recipe -> Recipes.named(recipe, Taxonomies.CAMVID_11));
         for (String name : held) {

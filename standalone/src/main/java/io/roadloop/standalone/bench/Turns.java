@@ -16,7 +16,8 @@ record Turns(int runs, Duration budget) {
 
     static final int FEWEST = 2;
 
-    private static final int WARM_UP = 3;
+    /** How many turns at most run before the first that is timed. */
+    static final int WARM_UP = 3;
     /** Of the budget, for the warm-up. */
     private static final int WARM_UP_SHARE = 5;
 

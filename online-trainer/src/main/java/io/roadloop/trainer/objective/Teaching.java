@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import io.roadloop.trainer.view.View;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Classes of pixels that an objective draws a model towards: whose, on which view, and how much each pixel counts. What a
@@ -36,13 +37,14 @@ public record Teaching(View on, TargetRule targets, List<Weighing> weights) {
                 .and(Demands.all(weights.stream().map(rule -> rule.demands(on)).toList()));
     }
 
-    /**
-     * The product of the weights.
-     *
-     * @param taught what the targets are in this step
-     * @return (N, H, W), at least 0, without gradient; empty where nothing weighs
-     */
-    public Optional<NDArray> product(Step step, Targets taught) {
-        return weights.stream().map(rule -> rule.weights(step, on, taught)).reduce(NDArray::mul);
+    /** The weights in this step, {@code taught} the targets in it. */
+    public PixelWeights weights(Step step, Targets taught) {
+        return new PixelWeights(
+                product(step, taught, weights.stream().filter(rule -> !(rule instanceof SampleTrust))),
+                product(step, taught, weights.stream().filter(SampleTrust.class::isInstance)));
+    }
+
+    private Optional<NDArray> product(Step step, Targets taught, Stream<Weighing> rules) {
+        return rules.map(rule -> rule.weights(step, on, taught)).reduce(NDArray::mul);
     }
 }

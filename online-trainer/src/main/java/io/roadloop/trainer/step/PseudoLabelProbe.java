@@ -63,10 +63,8 @@ record PseudoLabelProbe(Map<String, List<Teaching>> teachings) {
     private static PseudoLabelCount count(Step step, Teaching teaching) {
         NDArray truth = step.labels(teaching.on());
         Targets targets = teaching.targets().of(step, teaching.on());
-        NDArray weights = teaching.weights().stream()
-                .map(rule -> rule.weights(step, teaching.on(), targets))
-                .reduce(NDArray::mul)
-                .orElseGet(() -> step.manager().ones(truth.getShape()));
+        NDArray weights = teaching.weights(step, targets).product().orElseGet(() -> step.manager()
+                .ones(truth.getShape()));
         NDArray known = number(truth.neq(LabelMask.IGNORE));
         NDArray counting = number(targets.labels().neq(LabelMask.IGNORE)).mul(number(weights.gt(0)));
         NDArray kept = known.mul(counting);

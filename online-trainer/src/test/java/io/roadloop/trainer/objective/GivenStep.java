@@ -13,6 +13,7 @@ import io.roadloop.trainer.view.Warp;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -28,6 +29,7 @@ public final class GivenStep implements Step {
     private final Map<Head, HeadFunction> heads = new HashMap<>();
     private final Map<Memory.Law<?>, Memory> memories = new HashMap<>();
     private UnaryOperator<NDArray> carrier = UnaryOperator.identity();
+    private Optional<NDArray> trust = Optional.empty();
     private StepClock clock = StepClock.start(1);
     private Draws draws = new Draws(1, 0);
 
@@ -61,6 +63,12 @@ public final class GivenStep implements Step {
 
     public GivenStep with(Memory.Law<?> law, Memory memory) {
         memories.put(law, memory);
+        return this;
+    }
+
+    /** @param given (N, H, W), of every view */
+    public GivenStep trusting(NDArray given) {
+        trust = Optional.of(given);
         return this;
     }
 
@@ -116,10 +124,10 @@ public final class GivenStep implements Step {
         return kind.cast(scene(view).warp());
     }
 
-    /** Whole. */
+    /** Whole, unless the test says otherwise. */
     @Override
     public NDArray trust(View view) {
-        return manager.ones(labels(view).getShape());
+        return trust.orElseGet(() -> manager.ones(labels(view).getShape()));
     }
 
     /** Nowhere. */

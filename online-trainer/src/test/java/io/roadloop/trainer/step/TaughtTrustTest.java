@@ -25,8 +25,9 @@ class TaughtTrustTest {
             augmentations: { weak: { flip: 0.5 } }
             views:
               mixed: { of: taught, mix: { class-mix: { share: 1, labels: given } }, augment: weak }
+            memories: { counts: { label-counts: { of: labelled } } }
             objectives:
-              supervised: { cross-entropy: { model: student, on: labelled } }
+              supervised: { cross-entropy: { model: student, on: labelled, weights: { label-balance: { memory: counts } } } }
               taught: { LOSS }
             learners: { student: { sgd: {}, rate: { constant: { from: 0.01 } } } }
             export: student
@@ -36,6 +37,8 @@ class TaughtTrustTest {
     @ValueSource(
             strings = {
                 "cross-entropy: { model: student, on: taught }",
+                "cross-entropy: { model: student, on: taught, mean-over: weights }",
+                "cross-entropy: { model: student, on: taught, mean-over: weights, weights: { label-balance: { memory: counts } } }",
                 "hard-pixels: { model: student, on: taught, share: 1 }",
                 "boundary-relaxation: { model: student, on: taught }",
                 "pseudo-labels: { model: student, on: taught }",

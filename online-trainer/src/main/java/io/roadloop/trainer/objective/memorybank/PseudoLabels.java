@@ -49,7 +49,8 @@ public record PseudoLabels(ModelName model, View on, TargetRule targets, List<We
         NDArray surprise =
                 step.kernels().crossEntropyMap(step.reading(reading()).logits(), taught.labels());
         return teaching()
-                .product(step, taught)
+                .weights(step, taught)
+                .product()
                 .map(weight -> of(surprise, weight))
                 .orElseGet(surprise::mean);
     }

@@ -73,7 +73,7 @@ public record BoundaryRelaxation(
         NDArray each = step.clock().share() >= until || window == 1
                 ? step.kernels().crossEntropyMap(logits, taught.labels())
                 : map(step.kernels(), logits, taught.labels(), strictly(step.classes(), step.manager()), window);
-        return WeighedMean.OVER_LABELLED.of(each, taught.labels(), teaching().product(step, taught));
+        return WeighedMean.OVER_LABELLED.of(each, taught.labels(), teaching().weights(step, taught));
     }
 
     /**

@@ -18,7 +18,7 @@ import java.util.List;
  * Pixel cross entropy (methods.md, sections 0 and 4.1).
  *
  * <p>{@code L = −1/D · Σ_{i ∈ V} w_i · log p_i[y_i]}, V the pixels whose label is not 255, w the product of the weights, D
- * the divisor of the {@link WeighedMean}: |V|, or the sum of w over V; 0 when V is empty.
+ * the divisor of the {@link WeighedMean}: |V|, or the sum over V of the weights but the trust in samples; 0 when V is empty.
  *
  * <p>Logits (N, C, H, W), labels (N, H, W). Gradient: {@code w_i · (p_i − 1[y_i]) / D} on the logits of V, 0 elsewhere;
  * none on weights.
@@ -53,7 +53,7 @@ public record CrossEntropy(ModelName model, View on, TargetRule targets, List<We
             return step.kernels().crossEntropy(logits, taught.labels());
         }
         NDArray each = step.kernels().crossEntropyMap(logits, taught.labels());
-        return mean.of(each, taught.labels(), teaching().product(step, taught));
+        return mean.of(each, taught.labels(), teaching().weights(step, taught));
     }
 
     private Teaching teaching() {

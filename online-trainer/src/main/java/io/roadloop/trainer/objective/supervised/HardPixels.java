@@ -63,7 +63,7 @@ public record HardPixels(
     public NDArray loss(Step step) {
         Targets taught = targets.of(step, on);
         int kept = (int) Math.ceil(share * taught.labels().size());
-        Optional<NDArray> weight = teaching().product(step, taught);
+        Optional<NDArray> weight = teaching().weights(step, taught).product();
         return of(step.kernels(), step.reading(reading()).logits(), taught.labels(), weight, threshold, kept);
     }
 

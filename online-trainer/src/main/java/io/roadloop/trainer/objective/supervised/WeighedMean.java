@@ -2,42 +2,46 @@ package io.roadloop.trainer.objective.supervised;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import io.roadloop.trainer.objective.PixelWeights;
 import io.roadloop.vision.LabelMask;
-import java.util.Optional;
 
 /** What a sum of weighed losses of pixels is divided by (methods.md, section 4.1). */
 public enum WeighedMean {
     /** The pixels that have a label, so that what counts little makes the loss small. */
     OVER_LABELLED {
         @Override
-        NDArray divisor(NDArray labelled, NDArray weights) {
+        NDArray divisor(NDArray labelled, PixelWeights weights) {
             return labelled.sum().maximum(1);
         }
     },
-    /** The weights of the pixels that have a label, so that a pixel of weight 0 is as one that has none. */
+    /**
+     * The weights of the pixels that have a label, so that a pixel of weight 0 is as one that has none. The trust in labels
+     * is not among them: labels of half the trust make half the loss.
+     */
     OVER_WEIGHTS {
         @Override
-        NDArray divisor(NDArray labelled, NDArray weights) {
-            return weights.mul(labelled).sum().maximum(LEAST);
+        NDArray divisor(NDArray labelled, PixelWeights weights) {
+            return weights.beside()
+                    .map(beside -> beside.mul(labelled).sum().maximum(LEAST))
+                    .orElseGet(() -> OVER_LABELLED.divisor(labelled, weights));
         }
     };
 
     /** Below any sum that a pixel with a weight worth the name makes. */
     private static final float LEAST = 1e-6f;
 
-    abstract NDArray divisor(NDArray labelled, NDArray weights);
+    abstract NDArray divisor(NDArray labelled, PixelWeights weights);
 
     /**
      * The weighed mean.
      *
      * @param each losses of the pixels, 0 where the label is 255, (N, H, W)
      * @param labels uint8, (N, H, W)
-     * @param weights at least 0, (N, H, W); empty for 1
      * @return a scalar; 0 when no pixel has a label
      */
-    NDArray of(NDArray each, NDArray labels, Optional<NDArray> weights) {
+    NDArray of(NDArray each, NDArray labels, PixelWeights weights) {
         NDArray labelled = labels.neq(LabelMask.IGNORE).toType(DataType.FLOAT32, false);
-        return weights.map(weight -> each.mul(weight).sum().div(divisor(labelled, weight)))
-                .orElseGet(() -> each.sum().div(labelled.sum().maximum(1)));
+        NDArray weighed = weights.product().map(each::mul).orElse(each);
+        return weighed.sum().div(divisor(labelled, weights));
     }
 }

@@ -18,6 +18,7 @@ import io.roadloop.trainer.objective.Demands;
 import io.roadloop.trainer.objective.Flow;
 import io.roadloop.trainer.objective.GivenLabels;
 import io.roadloop.trainer.objective.GivenStep;
+import io.roadloop.trainer.objective.PixelWeights;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
 import io.roadloop.trainer.objective.Targets;
@@ -62,7 +63,7 @@ class BoundaryRelaxationTest {
         NDArray labels = vector.labels("labels", manager);
 
         NDArray each = BoundaryRelaxation.map(kernels, logits, labels, manager.create(new float[4]), window);
-        NDArray loss = WeighedMean.OVER_LABELLED.of(each, labels, Optional.empty());
+        NDArray loss = WeighedMean.OVER_LABELLED.of(each, labels, new PixelWeights(Optional.empty(), Optional.empty()));
         Gradients.backward(loss);
 
         assertThat(Vector.doubles(each.toFloatArray())).containsExactly(vector.expected("per_pixel"), within(1e-6));

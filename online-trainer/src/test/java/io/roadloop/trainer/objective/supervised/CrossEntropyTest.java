@@ -19,6 +19,7 @@ import io.roadloop.trainer.objective.Flow;
 import io.roadloop.trainer.objective.GivenLabels;
 import io.roadloop.trainer.objective.GivenStep;
 import io.roadloop.trainer.objective.Reading;
+import io.roadloop.trainer.objective.SampleTrust;
 import io.roadloop.trainer.objective.Step;
 import io.roadloop.trainer.objective.Targets;
 import io.roadloop.trainer.objective.Weighing;
@@ -97,12 +98,7 @@ class CrossEntropyTest {
     @Test
     void shouldTakeAPixelOfWeightNothingForOneWithoutALabelWhenTheMeanIsOverWeights() {
         NDArray logits = manager.create(new float[] {1, 0, 5, 0, 2, -5}, new Shape(1, 2, 1, 3));
-        CrossEntropy masked = new CrossEntropy(
-                OBJECTIVE.model(),
-                LABELLED,
-                new GivenLabels(),
-                List.of(new ByClass(new double[] {1, 0})),
-                WeighedMean.OVER_WEIGHTS);
+        CrossEntropy masked = overWeights(new ByClass(new double[] {1, 0}));
 
         float loss = masked.loss(step(logits, 0, 1, 255)).toFloatArray()[0];
 
@@ -112,14 +108,51 @@ class CrossEntropyTest {
     @Test
     void shouldBeZeroWhenNothingCountsAndTheMeanIsOverWeights() {
         NDArray logits = manager.create(new float[] {1, 0, 5, 0, 2, -5}, new Shape(1, 2, 1, 3));
-        CrossEntropy masked = new CrossEntropy(
-                OBJECTIVE.model(),
-                LABELLED,
-                new GivenLabels(),
-                List.of(new ByClass(new double[] {0, 0})),
-                WeighedMean.OVER_WEIGHTS);
+        CrossEntropy masked = overWeights(new ByClass(new double[] {0, 0}));
 
         assertThat(masked.loss(step(logits, 0, 1, 255)).toFloatArray()[0]).isZero();
+    }
+
+    @Test
+    void shouldNotDivideByTheTrustInSamplesWhenTheMeanIsOverWeights() {
+        try (GradientMode recording = GradientMode.on()) {
+            NDArray logits = manager.create(new float[] {1, 0, 5, 0, 2, -5}, new Shape(1, 2, 1, 3));
+            Gradients.enable(new NDList(logits));
+            NDArray trust = manager.create(new float[] {0.5f, 0.25f, 1}, new Shape(1, 1, 3));
+
+            NDArray loss = overWeights(new SampleTrust(), new ByClass(new double[] {1, 3}))
+                    .loss(step(logits, 0, 1, 255).trusting(trust));
+            Gradients.backward(loss);
+
+            double first = 1 / (1 + Math.exp(-1));
+            double second = 1 / (1 + Math.exp(-2));
+            assertThat((double) loss.toFloatArray()[0])
+                    .as("1 * 0.5 and 3 * 0.25 over 1 + 3")
+                    .isCloseTo(-(0.5 * Math.log(first) + 0.75 * Math.log(second)) / 4, within(1e-6));
+            assertThat(Vector.doubles(logits.getGradient().toFloatArray()))
+                    .containsExactly(
+                            new double[] {
+                                0.5 * (first - 1) / 4,
+                                0.75 * (1 - second) / 4,
+                                0,
+                                0.5 * (1 - first) / 4,
+                                0.75 * (second - 1) / 4,
+                                0
+                            },
+                            within(1e-6));
+        }
+    }
+
+    @Test
+    void shouldDivideByTheLabelledPixelsWhenTheMeanIsOverWeightsAndOnlyTheTrustWeighs() {
+        NDArray logits = manager.create(new float[] {1, 0, 5, 0, 2, -5}, new Shape(1, 2, 1, 3));
+        NDArray trust = manager.full(new Shape(1, 1, 3), 0.5f);
+
+        float loss = overWeights(new SampleTrust())
+                .loss(step(logits, 0, 1, 255).trusting(trust))
+                .toFloatArray()[0];
+
+        assertThat(loss).isEqualTo(OBJECTIVE.loss(step(logits, 0, 1, 255)).toFloatArray()[0] / 2);
     }
 
     /** A pixel counts as its label's class does. */
@@ -145,7 +178,12 @@ class CrossEntropyTest {
                 OBJECTIVE.model(), LABELLED, new GivenLabels(), List.of(weighing), WeighedMean.OVER_LABELLED);
     }
 
-    private Step step(NDArray logits, int... labels) {
+    private static CrossEntropy overWeights(Weighing... weights) {
+        return new CrossEntropy(
+                OBJECTIVE.model(), LABELLED, new GivenLabels(), List.of(weights), WeighedMean.OVER_WEIGHTS);
+    }
+
+    private GivenStep step(NDArray logits, int... labels) {
         byte[] bytes = new byte[labels.length];
         for (int i = 0; i < labels.length; i++) {
             bytes[i] = (byte) labels[i];

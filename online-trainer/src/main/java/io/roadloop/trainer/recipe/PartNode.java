@@ -64,10 +64,6 @@ final class PartNode {
         return node.share(key, otherwise);
     }
 
-    int count(String key, int otherwise) {
-        return node.count(key, otherwise);
-    }
-
     /** A list of classes, by number or name: their numbers; none where it is not there. */
     Set<Integer> classes(String key) {
         return has(key) ? node.classes(key, names.classes()) : Set.of();

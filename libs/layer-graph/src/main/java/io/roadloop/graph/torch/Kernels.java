@@ -154,13 +154,6 @@ public final class Kernels implements AutoCloseable {
                 .singletonOrThrow();
     }
 
-    /** {@link #crossEntropyMap(NDArray, NDArray)} times the weight of the label's class, fp32 (C). */
-    public NDArray crossEntropyMap(NDArray logits, NDArray labels, NDArray classWeights) {
-        Arguments arguments = new Arguments().array(logits).array(labels).array(classWeights);
-        return module.differentiable("weighted_cross_entropy_map", arguments, logits.getManager())
-                .singletonOrThrow();
-    }
-
     /**
      * The most probable class of each pixel, uint8 (N, H, W), and its probability, fp32; without gradient.
      *

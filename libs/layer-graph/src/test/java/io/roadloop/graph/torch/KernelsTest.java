@@ -180,16 +180,6 @@ class KernelsTest {
     }
 
     @Test
-    void shouldWeighPixelsByTheirClass() {
-        NDArray logits = manager.create(new double[] {1, 1, 1, 1}, new Shape(1, 2, 1, 2));
-        NDArray weights = manager.create(new double[] {1, 3});
-
-        NDArray map = kernels.crossEntropyMap(logits, labels(0, 1), weights);
-
-        assertThat(map.toDoubleArray()).containsExactly(new double[] {Math.log(2), 3 * Math.log(2)}, within(1e-9));
-    }
-
-    @Test
     void shouldPredictTheLikeliestClassAndItsProbability() {
         NDArray logits = manager.create(new float[] {0, 4, 2, 4}, new Shape(1, 2, 1, 2));
 

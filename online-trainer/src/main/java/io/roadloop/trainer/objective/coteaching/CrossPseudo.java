@@ -16,9 +16,10 @@ import java.util.List;
  * Cross pseudo supervision (paper 000, eqs. 5 to 7; methods.md 2.4, vector 03): two models of one network, begun by
  * different numbers, each taught by the classes that the other gives the same images.
  *
- * <p>The loss is {@link CrossPseudoLoss}. Logits (N, C, H, W). Classes are hard and unfiltered, of this step. Gradient:
- * into both models, each by its own cross entropy. The paper takes the sum over labelled and unlabelled images: two
- * terms.
+ * <p>{@code L = CE(z_one, argmax z_other) + CE(z_other, argmax z_one)}, each a mean over the pixels that have a class: all
+ * but those beyond the edge of {@code shown}. Logits z (N, C, H, W). Classes are hard and unfiltered, of this step. Gradient:
+ * into both models, each by its own cross entropy; none through the classes. The paper takes the sum over labelled and
+ * unlabelled images: two terms.
  *
  * @param one a model that learns
  * @param other another one
@@ -49,12 +50,12 @@ public record CrossPseudo(ModelName one, ModelName other, View on, View shown) i
 
     @Override
     public NDArray loss(Step step) {
-        return CrossPseudoLoss.of(
-                step.kernels(),
-                step.reading(learning(one)).logits(),
-                new ModelLabels(one, shown).of(step, on).labels(),
-                step.reading(learning(other)).logits(),
-                new ModelLabels(other, shown).of(step, on).labels());
+        return taught(step, one, other).add(taught(step, other, one));
+    }
+
+    private NDArray taught(Step step, ModelName learner, ModelName teacher) {
+        NDArray classes = new ModelLabels(teacher, shown).of(step, on).labels();
+        return step.kernels().crossEntropy(step.reading(learning(learner)).logits(), classes);
     }
 
     private Reading.Key learning(ModelName model) {

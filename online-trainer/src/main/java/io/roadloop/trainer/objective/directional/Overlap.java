@@ -36,10 +36,6 @@ record Overlap(long[] first, long[] second, float[] shares) {
         return new Overlap(ofFirst, ofSecond, each);
     }
 
-    boolean isEmpty() {
-        return first.length == 0;
-    }
-
     private static int add(WindowPair pair, int image, List<long[]> cells) {
         WindowPair.Shared shared = pair.shared();
         int rows = shared.height() / CropPair.CELL;

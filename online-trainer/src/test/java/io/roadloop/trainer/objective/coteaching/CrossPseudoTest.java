@@ -21,6 +21,8 @@ import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.Source;
 import io.roadloop.trainer.view.View;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CrossPseudoTest {
     private static final Vector CROSS = Vector.named("03_cps.json");
@@ -41,13 +43,14 @@ class CrossPseudoTest {
                         key(OTHER, Flow.STOPPED));
     }
 
-    @Test
-    void shouldGiveTheValueAndTheGradientsOfTheVector() {
+    @ParameterizedTest
+    @ValueSource(strings = {"u", "l"})
+    void shouldGiveTheValueAndTheGradientsOfTheVector(String batch) {
         try (NDManager manager = TorchDevice.newManager(Device.cpu());
                 Kernels kernels = Kernels.load(manager);
                 GradientMode recording = GradientMode.on()) {
-            NDArray one = CROSS.input("u_logits_a", manager);
-            NDArray other = CROSS.input("u_logits_b", manager);
+            NDArray one = CROSS.input(batch + "_logits_a", manager);
+            NDArray other = CROSS.input(batch + "_logits_b", manager);
             Gradients.enable(new NDList(one, other));
             GivenStep step = new GivenStep(manager, kernels, 5)
                     .with(key(ONE, Flow.GRADIENT), new Reading(one))
@@ -58,11 +61,11 @@ class CrossPseudoTest {
             NDArray loss = OBJECTIVE.loss(step);
             Gradients.backward(loss);
 
-            assertThat((double) loss.toFloatArray()[0]).isCloseTo(CROSS.expected("loss_u")[0], within(1e-5));
+            assertThat((double) loss.toFloatArray()[0]).isCloseTo(CROSS.expected("loss_" + batch)[0], within(1e-5));
             assertThat(Vector.doubles(one.getGradient().toFloatArray()))
-                    .containsExactly(CROSS.expected("grad_u_logits_a"), within(1e-6));
+                    .containsExactly(CROSS.expected("grad_" + batch + "_logits_a"), within(1e-6));
             assertThat(Vector.doubles(other.getGradient().toFloatArray()))
-                    .containsExactly(CROSS.expected("grad_u_logits_b"), within(1e-6));
+                    .containsExactly(CROSS.expected("grad_" + batch + "_logits_b"), within(1e-6));
         }
     }
 

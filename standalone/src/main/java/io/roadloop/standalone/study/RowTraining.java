@@ -132,10 +132,10 @@ final class RowTraining {
             int done = clock.step() + 1;
             if (done % settings.evalEvery() == 0 || done == settings.steps()) {
                 last = look(learning, data, clock);
+                requireSeveralClasses(track, last, clock);
                 StudyRow.Point point = last.point(done);
                 track.curve.add(point);
                 progress.scored(point.miou());
-                requireSeveralClasses(track, last, clock);
             }
         }
         return last;

@@ -22,7 +22,7 @@ final class TrainerMetrics {
     static final String RECORDS = "roadloop.trainer.records";
 
     TrainerMetrics(MeterRegistry meters, StatusReport report) {
-        counter(meters, report, STEPS, r -> r.rounds().status().steps());
+        counter(meters, report, STEPS, r -> r.rounds().status().stepsDone());
         counter(meters, report, DIVERGENCES, r -> r.rounds().status().divergences());
         counter(meters, report, PSEUDO_LABELS_USED, r -> r.rounds().status().pseudoLabelsUsed());
         gauge(meters, report, STEP_MILLIS, r -> r.rounds().status().stepMillis());

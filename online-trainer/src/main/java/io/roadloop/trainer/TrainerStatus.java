@@ -7,10 +7,10 @@ import io.roadloop.trainer.round.TrainerState;
  *
  * @param state what the trainer is at, e.g. learning
  * @param round from 0
- * @param trainingSteps over all rounds
+ * @param trainingSteps over all rounds, but for those that were given up
  * @param divergences rounds that were given up because they diverged
  * @param stepMillisMedian of the latest steps
- * @param pseudoLabelsUsed pseudo-labelled samples in batches
+ * @param pseudoLabelsUsed pseudo-labelled samples in batches, also of rounds that were given up
  * @param labelledFrames in the pool now
  * @param canaryFrames now
  * @param streamFrames frames of the stream that were sampled

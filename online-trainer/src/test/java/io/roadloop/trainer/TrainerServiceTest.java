@@ -66,7 +66,7 @@ class TrainerServiceTest {
             checkStatus(before);
             Replayed replayed = RoundReplay.open(folder.resolve("state"), OptionalInt.empty())
                     .run(step -> {});
-            assertThat(replayed.replayed()).isEqualTo(replayed.recorded());
+            assertThat(replayed.replayed()).contains(replayed.recorded());
 
             TrainerService second = start(stream);
             awaitUntil(second, () -> stream.read(Topics.MODEL_RELEASES).size() > released.size());

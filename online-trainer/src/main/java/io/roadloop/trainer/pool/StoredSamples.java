@@ -3,6 +3,7 @@ package io.roadloop.trainer.pool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -39,26 +40,31 @@ public final class StoredSamples {
         return file(pool, mark).isPresent();
     }
 
-    /** The sample in it, at training size; empty if it is gone, damaged, or nothing that can be learnt from. */
-    public Optional<Sample> read(Pool pool, String mark) {
-        return cache.get(mark).or(() -> {
-            Optional<Sample> sample = file(pool, mark).flatMap(this::decode).map(read -> read.readFrom(mark));
-            sample.ifPresent(read -> cache.put(mark, read));
-            return sample;
-        });
+    /** Reads it now. */
+    public StoredSample read(Pool pool, String mark) {
+        return cache.get(mark)
+                .<StoredSample>map(StoredSample.Whole::new)
+                .or(() -> file(pool, mark).map(file -> decode(file, mark)))
+                .orElseGet(StoredSample.Gone::new);
     }
 
-    private Optional<Sample> decode(Path file) {
+    private StoredSample decode(Path file, String mark) {
         try {
             byte[] bytes = Files.readAllBytes(file);
             if (!SampleFile.name(SampleFile.digest(bytes)).equals(String.valueOf(file.getFileName()))) {
-                return Optional.empty();
+                return new StoredSample.Damaged("its content has another digest than its name");
             }
-            return decoder.decode(SampleFile.fromBytes(bytes)) instanceof Decoding.Usable usable
-                    ? Optional.of(usable.sample())
-                    : Optional.empty();
-        } catch (IOException gone) {
-            return Optional.empty();
+            Decoding decoded = decoder.decode(SampleFile.fromBytes(bytes));
+            if (decoded instanceof Decoding.Unusable unusable) {
+                return new StoredSample.Damaged(unusable.cause() + ", " + unusable.detail());
+            }
+            Sample sample = ((Decoding.Usable) decoded).sample().readFrom(mark);
+            cache.put(mark, sample);
+            return new StoredSample.Whole(sample);
+        } catch (NoSuchFileException gone) {
+            return new StoredSample.Gone();
+        } catch (IOException e) {
+            return new StoredSample.Damaged(e.toString());
         }
     }
 

@@ -4,7 +4,8 @@ package io.roadloop.trainer.publish;
 public final class StreamUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StreamUnavailableException(String what, Throwable cause) {
+    /** @param cause why nobody answered */
+    public StreamUnavailableException(String what, Throwable cause) {
         super(what + ": " + cause.getMessage(), cause);
     }
 }

@@ -93,7 +93,7 @@ final class Candidacy {
      * @throws StoppedException if the end is requested before it is decided: then the round is done again
      * @throws io.roadloop.trainer.publish.ExportFailedException if the model does not become a file
      * @throws io.roadloop.onnx.OnnxFailedException if the file, or the champion's, does not run
-     * @throws DivergedException if the candidate says one class alone where the champion, or an earlier candidate, knew
+     * @throws DivergedException if the candidate says one class alone where a champion of this trainer, or an earlier candidate, knew
      *     several; nothing is decided then
      */
     Optional<Decision> decide(Learning learning, RoundFacts facts) {
@@ -105,7 +105,7 @@ final class Candidacy {
         try (Candidate candidate = exporter.export(learning.export(), facts, frames.list())) {
             CanaryScore score = score(candidate, frames);
             Optional<CanaryScore> other = champion.flatMap(c -> champions.of(c.digest(), frames));
-            requireSeveralClasses(other, score, facts);
+            requireSeveralClasses(other.filter(known -> isOurs(champion)), score, facts);
             Judgement judgement = carryOut(gate.judge(score, other, facts.round()), learning, champion);
             Optional<ReleaseMark> release = judgement.verdict() instanceof Verdict.Promote
                     ? Optional.of(promote(learning, candidate, claims(facts, score, champion), champion, frames))
@@ -118,7 +118,16 @@ final class Candidacy {
         }
     }
 
-    /** What has forgotten all classes but one is no step to learn on from, whatever the gate's margins are. */
+    /** Whether this trainer made it. What another's champion knew, this learning need not ever have known. */
+    private boolean isOurs(Optional<ReleaseMark> champion) {
+        return champion.filter(mark -> states.has(mark.digest())).isPresent();
+    }
+
+    /**
+     * What has forgotten all classes but one is no step to learn on from, whatever the gate's margins are.
+     *
+     * @param before how the champion does, if this trainer made it
+     */
     private void requireSeveralClasses(Optional<CanaryScore> before, CanaryScore now, RoundFacts facts) {
         before.ifPresent(score -> watch.see(score.total()));
         watch.see(now.total()).ifPresent(collapse -> {

@@ -52,10 +52,15 @@ final class ChampionStates {
         }
     }
 
+    /** Whether it was written here, and is kept. */
+    boolean has(String digest) {
+        return Files.isDirectory(base.resolve(digest));
+    }
+
     /** Empty if it was never written here, e.g. because the release came from another machine. */
     Optional<LearningState> read(String digest) {
         Path folder = base.resolve(digest);
-        if (!Files.isDirectory(folder)) {
+        if (!has(digest)) {
             return Optional.empty();
         }
         try {

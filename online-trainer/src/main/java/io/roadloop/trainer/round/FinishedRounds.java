@@ -5,13 +5,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The rounds in a trainer's state folder that came to their end. It only reads: the trainer may be at work. */
 final class FinishedRounds {
+    private static final Logger LOG = LoggerFactory.getLogger(FinishedRounds.class);
+
     private final Path journal;
     private final List<Path> newestFirst;
     private final List<Parent> parents;
@@ -23,7 +27,7 @@ final class FinishedRounds {
     FinishedRounds(Path stateDirectory) {
         journal = stateDirectory.resolve(Journal.FOLDER);
         Path checkpoints = stateDirectory.resolve(Checkpoints.FOLDER);
-        newestFirst = Files.isDirectory(journal) ? list(journal) : List.of();
+        newestFirst = list(journal);
         if (newestFirst.isEmpty() || !Files.isDirectory(checkpoints)) {
             throw new UserErrorException(stateDirectory
                     + " holds no round that came to its end; name the state-directory of a trainer that finished one");
@@ -32,7 +36,7 @@ final class FinishedRounds {
     }
 
     /**
-     * The round of that number, or else the newest whose parent is there.
+     * The round of that number, or else the newest that can be read and whose parent is there.
      *
      * @throws UserErrorException if there is no such round
      */
@@ -47,7 +51,6 @@ final class FinishedRounds {
                     + newestFirst.get(0).getFileName());
         }
         return found(file)
-                .findFirst()
                 .orElseThrow(() -> new UserErrorException("round " + round
                         + " began from a state that none of the checkpoints holds any more (digest "
                         + RoundRecord.header(file).parent()
@@ -55,27 +58,37 @@ final class FinishedRounds {
     }
 
     private Found newest() {
+        List<String> unreadable = new ArrayList<>();
         return newestFirst.stream()
-                .flatMap(this::found)
+                .flatMap(file -> foundUnless(file, unreadable).stream())
                 .findFirst()
                 .orElseThrow(() -> new UserErrorException(
                         "no round in " + journal + " began from a state that one of the checkpoints holds: the last two"
-                                + " are kept, so that the newest finished round can be replayed"));
+                                + " are kept, so that the newest finished round can be replayed"
+                                + (unreadable.isEmpty() ? "" : ". Besides, " + unreadable.get(0))));
     }
 
-    private Stream<Found> found(Path file) {
+    private Optional<Found> foundUnless(Path file, List<String> unreadable) {
+        try {
+            return found(file);
+        } catch (UserErrorException e) {
+            LOG.warn("Looks for an older round, for {}", e.getMessage());
+            unreadable.add(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Found> found(Path file) {
         String digest = RoundRecord.header(file).parent();
         return parents.stream()
                 .filter(parent -> parent.digest().equals(digest))
-                .limit(1)
+                .findFirst()
                 .map(parent -> new Found(RoundRecord.read(file), parent));
     }
 
     private static List<Path> list(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(Journal.SUFFIX))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
+        try {
+            return Files.isDirectory(folder) ? Journal.newestFirst(folder) : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException("the journal " + folder + " cannot be listed", e);
         }

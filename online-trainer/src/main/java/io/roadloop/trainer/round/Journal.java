@@ -20,15 +20,15 @@ import java.util.stream.Stream;
 /**
  * What each step was made of: one file of JSON lines a round, {@code round-000012.jsonl}. Its first line is a {@link
  * JournalHeader}, its last a {@link JournalEnd}, and each between them a {@link JournalStep} with the samples and the
- * trust in each pseudo-label, which depends on the time of the draw. A file that can be seen is of a round that came to
- * its end.
+ * trust in each pseudo-label, which depends on the time of the draw. While a round is learnt and judged its file is
+ * {@code round-000012.jsonl.part}; without that ending it is of a round that was not given up.
  */
 final class Journal {
     /** Below a trainer's state folder. */
     static final String FOLDER = "journal";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    static final String SUFFIX = ".jsonl";
+    private static final String SUFFIX = ".jsonl";
 
     private final Path folder;
     private final int kept;
@@ -53,6 +53,15 @@ final class Journal {
         return String.format(Locale.ROOT, "round-%06d" + SUFFIX, round);
     }
 
+    /** The files of the rounds that lie in a journal's folder. */
+    static List<Path> newestFirst(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        }
+    }
+
     /** Begins the file of a round that goes on from the state in which the learning is now. */
     Segment open(Learning learning, StepClock first) {
         String name = name(first.round());
@@ -73,13 +82,7 @@ final class Journal {
     }
 
     private void prune() throws IOException {
-        List<Path> newestFirst;
-        try (Stream<Path> files = Files.list(folder)) {
-            newestFirst = files.filter(file -> file.toString().endsWith(SUFFIX))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-        }
-        for (Path old : newestFirst.stream().skip(kept).toList()) {
+        for (Path old : newestFirst(folder).stream().skip(kept).toList()) {
             Files.delete(old);
         }
     }
@@ -100,9 +103,13 @@ final class Journal {
             write(JournalStep.of(report));
         }
 
-        /** The round came to its end, with the learning in this state. */
-        void finish(LearningState state) {
+        /** The last step is done, with the learning in this state. */
+        void end(LearningState state) {
             write(new JournalEnd(state.digest()));
+        }
+
+        /** The round was judged, and not given up: its file can be seen from now on. */
+        void publish() {
             try {
                 out.close();
                 AtomicFiles.publish(part, whole);

@@ -38,6 +38,11 @@ record JournalStep(
                 report.trust());
     }
 
+    /** As people count it: the round's first step is 1. */
+    int number() {
+        return step + 1;
+    }
+
     StepClock clock(JournalHeader header) {
         return new StepClock(header.round(), step, header.steps(), total, header.attempt());
     }

@@ -2,6 +2,7 @@ package io.roadloop.trainer.round;
 
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.trainer.step.DamagedStateException;
+import io.roadloop.trainer.step.Learning;
 import io.roadloop.trainer.step.LearningState;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -20,8 +21,24 @@ record Parent(Path learning, String digest) {
         return String.valueOf(learning.getName(learning.getNameCount() - 2));
     }
 
-    /** @throws UserErrorException if it is gone, or not what it was */
-    LearningState state() {
+    /**
+     * Takes a learning to where the round began.
+     *
+     * @throws UserErrorException if the checkpoint is gone, not what it was, or of another network or recipe
+     */
+    void restore(Learning round) {
+        LearningState state = state();
+        try {
+            round.restore(state);
+        } catch (DamagedStateException e) {
+            throw new UserErrorException(
+                    "the checkpoint " + name() + " does not fit the round's recipe in this version of Roadloop: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    private LearningState state() {
         try {
             LearningState state = LearningState.read(learning);
             if (state.digest().equals(digest)) {

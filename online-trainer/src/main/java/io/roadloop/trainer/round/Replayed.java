@@ -2,6 +2,7 @@ package io.roadloop.trainer.round;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -13,8 +14,9 @@ import java.util.OptionalInt;
  * @param recipe name
  * @param threads of PyTorch, as many as the round had
  * @param recorded digest of the learning's state at the end of the round, hex
- * @param replayed that at the end of the replay
- * @param firstOtherLoss the first step, from 0, whose loss is not the recorded one, bit for bit
+ * @param replayed that at the end of the replay; empty where that diverged
+ * @param divergence at which step of the round, from 1, the replay diverged, and why; empty where it came to its end
+ * @param firstOtherLoss the first step of the round, from 1, whose loss is not the recorded one, bit for bit
  * @param differences how the replay's surroundings differ from the round's, a sentence each
  */
 public record Replayed(
@@ -24,13 +26,14 @@ public record Replayed(
         String recipe,
         int threads,
         String recorded,
-        String replayed,
+        Optional<String> replayed,
+        Optional<String> divergence,
         OptionalInt firstOtherLoss,
         List<String> differences) {
 
     /** Whether the replay came to the same state. */
     @JsonIgnore
     public boolean isSame() {
-        return recorded.equals(replayed);
+        return replayed.filter(recorded::equals).isPresent();
     }
 }

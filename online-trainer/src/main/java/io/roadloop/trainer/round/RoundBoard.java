@@ -12,7 +12,9 @@ final class RoundBoard {
     private final StepTimes times;
     private TrainerState state = TrainerState.CONNECTING;
     private int round;
+    private int attempt;
     private long steps;
+    private long stepsTakenBack;
     private long divergences;
     private long pseudoLabelsUsed;
     private Optional<ReleaseMark> release;
@@ -22,7 +24,9 @@ final class RoundBoard {
     RoundBoard(Standing standing) {
         this.times = new StepTimes(standing.stepMillis());
         this.round = standing.round();
+        this.attempt = standing.attempt();
         this.steps = standing.steps();
+        this.stepsTakenBack = standing.stepsTakenBack();
         this.divergences = standing.divergences();
         this.pseudoLabelsUsed = standing.pseudoLabelsUsed();
         this.release = standing.release();
@@ -49,20 +53,29 @@ final class RoundBoard {
 
     synchronized void nextRound() {
         round++;
+        attempt = 0;
     }
 
-    /**
-     * A round is given up: its steps and what they used were none. What was measured, taken in or released meanwhile was;
-     * and so was the divergence.
-     */
+    /** A round is given up: the learning stands on its steps no more. What was done, measured or released meanwhile was. */
     synchronized void diverged(Standing back) {
-        round = back.round();
+        stepsTakenBack += steps - back.steps();
         steps = back.steps();
-        pseudoLabelsUsed = back.pseudoLabelsUsed();
+        round = back.round();
+        attempt++;
         divergences++;
     }
 
     synchronized RoundStatus status() {
-        return new RoundStatus(state, round, steps, divergences, times.median(), pseudoLabelsUsed, release, canaryMiou);
+        return new RoundStatus(
+                state,
+                round,
+                attempt,
+                steps,
+                stepsTakenBack,
+                divergences,
+                times.median(),
+                pseudoLabelsUsed,
+                release,
+                canaryMiou);
     }
 }

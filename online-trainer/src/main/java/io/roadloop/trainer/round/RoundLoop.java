@@ -41,7 +41,6 @@ final class RoundLoop {
     private final RoundBoard board;
     private final Stop stop;
     private final InstantSource clock;
-    private int attempt;
 
     RoundLoop(
             Learning learning,
@@ -94,13 +93,14 @@ final class RoundLoop {
     private void round() {
         RoundStatus before = board.status();
         int round = before.round();
-        StepClock first = new StepClock(round, 0, rules.steps(round, before.stepMillis()), before.steps(), attempt);
+        StepClock first =
+                new StepClock(round, 0, rules.steps(round, before.stepMillis()), before.steps(), before.attempt());
         coverage.of(pools).ifPresent(LOG::warn);
         board.enter(TrainerState.LEARNING);
-        try {
-            new RoundRun(learning, pools, journal, board, stop, clock, rules.limit(round))
-                    .run(first)
-                    .ifPresent(summary -> end(round, summary));
+        try (Journal.Segment segment = journal.open(learning, first)) {
+            new RoundRun(learning, pools, board, stop, clock, rules.limit(round))
+                    .run(first, segment)
+                    .ifPresent(summary -> end(round, summary, segment));
         } catch (DivergedException e) {
             LOG.warn("Round {} is given up: {}", round, e.getMessage());
             goBack(e);
@@ -118,12 +118,19 @@ final class RoundLoop {
                         "a round diverged, and no checkpoint is whole that it could go back to", cause));
         learning.restore(whole.learning());
         board.diverged(whole.standing());
-        attempt++;
+        // So that a restart counts on: else it repeats the draws that diverged, and may never come to the champion.
+        progress.save(whole.learning());
+        int attempt = board.status().attempt();
         if (attempt < IN_A_ROW) {
             return;
         }
-        boolean champion = candidacy.goBackToChampion(learning);
+        // Before the champion is asked for: where the stream is away that may take as long as it is.
         board.enter(TrainerState.DIVERGED);
+        boolean champion = candidacy.goBackToChampion(learning);
+        if (champion) {
+            // The round now begins from there: a restart does so too, and a replay finds it.
+            progress.save(learning.state());
+        }
         LOG.error(
                 "Round {} has diverged {} times in a row: waits {} minutes, then learns on from {}. If it goes on, the"
                         + " recipe is too wild: lower its learners' rate or its terms' weights",
@@ -134,7 +141,7 @@ final class RoundLoop {
         stop.await(PAUSE);
     }
 
-    private void end(int round, RoundSummary summary) {
+    private void end(int round, RoundSummary summary, Journal.Segment segment) {
         board.enter(TrainerState.JUDGING);
         RoundFacts facts = new RoundFacts(round, board.status().steps(), summary.generation());
         Optional<Candidacy.Decision> decision;
@@ -148,8 +155,8 @@ final class RoundLoop {
             board.released(made.release());
             board.judged(made.judgement().candidateMiou());
         });
+        segment.publish();
         board.nextRound();
-        attempt = 0;
         progress.save(learning.state());
         LOG.info(
                 "Round {}: {}, {}",

@@ -1,10 +1,13 @@
 package io.roadloop.trainer.round;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.roadloop.kit.UserErrorException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +15,11 @@ import java.util.List;
 
 /** What a journal says of a round that came to its end. */
 record RoundRecord(JournalHeader header, List<JournalStep> steps, JournalEnd end) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** What is missing must not be read as nothing. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .build();
 
     /**
      * Reads a file of the journal.
@@ -29,12 +36,10 @@ record RoundRecord(JournalHeader header, List<JournalStep> steps, JournalEnd end
             }
             List<JournalStep> steps = new ArrayList<>();
             for (String line : lines.subList(1, last)) {
-                steps.add(JSON.readValue(line, JournalStep.class));
+                steps.add(parse(line, JournalStep.class));
             }
             return new RoundRecord(
-                    JSON.readValue(lines.get(0), JournalHeader.class),
-                    steps,
-                    JSON.readValue(lines.get(last), JournalEnd.class));
+                    parse(lines.get(0), JournalHeader.class), steps, parse(lines.get(last), JournalEnd.class));
         } catch (IOException e) {
             throw unreadable(file, e);
         }
@@ -43,14 +48,31 @@ record RoundRecord(JournalHeader header, List<JournalStep> steps, JournalEnd end
     /** {@link #read} for the first line alone. */
     static JournalHeader header(Path file) {
         try (BufferedReader in = Files.newBufferedReader(file)) {
-            return JSON.readValue(String.valueOf(in.readLine()), JournalHeader.class);
+            String line = in.readLine();
+            if (line == null) {
+                throw new IOException("it is empty");
+            }
+            return parse(line, JournalHeader.class);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
     }
 
+    private static <V> V parse(String line, Class<V> type) throws IOException {
+        V value = JSON.readValue(line, type);
+        if (value == null) {
+            throw new IOException("a line says null");
+        }
+        return value;
+    }
+
     private static UserErrorException unreadable(Path file, IOException cause) {
-        String why = cause instanceof JsonProcessingException said ? said.getOriginalMessage() : cause.toString();
-        return new UserErrorException(file + " is no journal that this version of Roadloop can replay: " + why, cause);
+        String why = cause instanceof JsonProcessingException said
+                ? said.getOriginalMessage()
+                : String.valueOf(cause.getMessage());
+        String what = cause instanceof FileSystemException
+                ? " cannot be read: "
+                : " is no journal that this version of Roadloop can replay: ";
+        return new UserErrorException(file + what + why, cause);
     }
 }

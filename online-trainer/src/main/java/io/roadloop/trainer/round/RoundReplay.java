@@ -4,7 +4,9 @@ import io.roadloop.kit.UserErrorException;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.pool.Sample;
 import io.roadloop.trainer.pool.SampleDecoder;
+import io.roadloop.trainer.pool.StoredSample;
 import io.roadloop.trainer.pool.StoredSamples;
+import io.roadloop.trainer.step.DivergedException;
 import io.roadloop.trainer.step.Learning;
 import io.roadloop.trainer.step.StepReport;
 import io.roadloop.vision.codec.ImageLimits;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 
@@ -63,20 +66,13 @@ public final class RoundReplay {
      * Learns it again, with as many threads as the round had.
      *
      * @param done hears after each step how many there were
-     * @throws UserErrorException if a sample has gone since the replay was opened
+     * @throws UserErrorException if a sample has gone since the replay was opened, or it or the checkpoint is damaged
      */
     public Replayed run(IntConsumer done) {
         JournalHeader header = record.header();
-        OptionalInt other = OptionalInt.empty();
         try (Learning learning = header.making().start()) {
-            learning.restore(parent.state());
-            for (JournalStep step : record.steps()) {
-                StepReport report = learning.step(batch(step), step.clock(header));
-                if (other.isEmpty() && Double.compare(report.loss(), step.loss()) != 0) {
-                    other = OptionalInt.of(step.step());
-                }
-                done.accept(step.step() + 1);
-            }
+            parent.restore(learning);
+            Course course = learn(learning, done);
             return new Replayed(
                     header.round(),
                     steps(),
@@ -84,10 +80,32 @@ public final class RoundReplay {
                     header.making().recipe(),
                     header.making().threads(),
                     record.end().state(),
-                    learning.state().digest(),
-                    other,
+                    course.divergence().isPresent()
+                            ? Optional.empty()
+                            : Optional.of(learning.state().digest()),
+                    course.divergence(),
+                    course.firstOtherLoss(),
                     header.surroundings().differencesFrom(Surroundings.here()));
         }
+    }
+
+    /** How the steps went, beside what they left. */
+    private record Course(OptionalInt firstOtherLoss, Optional<String> divergence) {}
+
+    private Course learn(Learning learning, IntConsumer done) {
+        OptionalInt other = OptionalInt.empty();
+        for (JournalStep step : record.steps()) {
+            try {
+                StepReport report = learning.step(batch(step), step.clock(record.header()));
+                if (other.isEmpty() && Double.compare(report.loss(), step.loss()) != 0) {
+                    other = OptionalInt.of(step.number());
+                }
+            } catch (DivergedException e) {
+                return new Course(other, Optional.of("step " + step.number() + ": " + e.reason()));
+            }
+            done.accept(step.number());
+        }
+        return new Course(other, Optional.empty());
     }
 
     private void requireSamples(JournalStep step) {
@@ -106,8 +124,7 @@ public final class RoundReplay {
         for (Pool pool : Pool.values()) {
             List<Sample> read = new ArrayList<>();
             for (int i = 0; i < step.ids(pool).size(); i++) {
-                int at = i;
-                Sample sample = samples.read(pool, step.marks(pool).get(i)).orElseThrow(() -> gone(step, pool, at));
+                Sample sample = sample(step, pool, i);
                 read.add(pool == Pool.TAUGHT ? sample.trusted(step.trust().get(i)) : sample);
             }
             if (!read.isEmpty()) {
@@ -117,11 +134,26 @@ public final class RoundReplay {
         return batch;
     }
 
+    private Sample sample(JournalStep step, Pool pool, int at) {
+        StoredSample stored = samples.read(pool, step.marks(pool).get(at));
+        if (stored instanceof StoredSample.Damaged damaged) {
+            throw new UserErrorException(named(step, pool, at) + ", whose file is damaged: " + damaged.why()
+                    + ". The round can no longer be replayed");
+        }
+        if (stored instanceof StoredSample.Whole whole) {
+            return whole.sample();
+        }
+        throw gone(step, pool, at);
+    }
+
     private UserErrorException gone(JournalStep step, Pool pool, int at) {
-        return new UserErrorException("step " + step.step() + " of round " + round() + " had the sample "
-                + step.ids(pool).get(at) + " of the pool " + pool.key()
-                + ", as it no longer lies there: a pool lets its"
+        return new UserErrorException(named(step, pool, at) + ", as it no longer lies there: a pool lets its"
                 + " oldest go at pools." + pool.key() + "-bytes, and a sample that comes again replaces the one before."
                 + " The round can no longer be replayed");
+    }
+
+    private String named(JournalStep step, Pool pool, int at) {
+        return "step " + step.number() + " of round " + round() + " had the sample "
+                + step.ids(pool).get(at) + " of the pool " + pool.key();
     }
 }

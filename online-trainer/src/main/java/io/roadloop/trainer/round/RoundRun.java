@@ -15,37 +15,30 @@ import java.util.Optional;
  * @param limit when the round ends even if steps are left
  */
 record RoundRun(
-        Learning learning,
-        SampleSource pools,
-        Journal journal,
-        RoundBoard board,
-        Stop stop,
-        InstantSource clock,
-        Duration limit) {
+        Learning learning, SampleSource pools, RoundBoard board, Stop stop, InstantSource clock, Duration limit) {
 
     /**
      * Runs them.
      *
+     * @param segment gets a line of each, and the state after the last of them
      * @return empty if the end was requested before the last of them
      * @throws io.roadloop.trainer.step.DivergedException if a loss or a gradient is no longer finite
      */
-    Optional<RoundSummary> run(StepClock first) {
+    Optional<RoundSummary> run(StepClock first, Journal.Segment segment) {
         RoundSummary summary = new RoundSummary();
         Instant end = clock.instant().plus(limit);
-        try (Journal.Segment segment = journal.open(learning, first)) {
-            StepClock at = first;
-            while (!at.isOver() && (summary.steps() == 0 || clock.instant().isBefore(end))) {
-                if (stop.isRequested()) {
-                    return Optional.empty();
-                }
-                StepReport report = learning.step(pools, at);
-                board.stepped(report);
-                segment.add(report);
-                summary.add(report);
-                at = at.next();
+        StepClock at = first;
+        while (!at.isOver() && (summary.steps() == 0 || clock.instant().isBefore(end))) {
+            if (stop.isRequested()) {
+                return Optional.empty();
             }
-            segment.finish(learning.state());
+            StepReport report = learning.step(pools, at);
+            board.stepped(report);
+            segment.add(report);
+            summary.add(report);
+            at = at.next();
         }
+        segment.end(learning.state());
         return Optional.of(summary);
     }
 }

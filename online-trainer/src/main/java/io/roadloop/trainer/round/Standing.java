@@ -10,9 +10,11 @@ import java.util.Optional;
  * @param recipe digest of the recipe, hex
  * @param taxonomy name
  * @param round the next round, from 0
- * @param steps training steps over all rounds
+ * @param attempt how often this round was begun before and given up because it diverged
+ * @param steps training steps over all rounds; not those of rounds that were given up
+ * @param stepsTakenBack those of rounds that were given up
  * @param divergences rounds that were given up because they diverged
- * @param pseudoLabelsUsed pseudo-labelled samples in the batches of these steps
+ * @param pseudoLabelsUsed pseudo-labelled samples in the batches of all steps, also of those taken back
  * @param stepMillis median of the latest steps
  * @param release the last release with this trainer's taxonomy that is known; empty before the first
  * @param intake offsets and counts
@@ -22,7 +24,9 @@ record Standing(
         String recipe,
         String taxonomy,
         int round,
+        int attempt,
         long steps,
+        long stepsTakenBack,
         long divergences,
         long pseudoLabelsUsed,
         double stepMillis,
@@ -32,6 +36,6 @@ record Standing(
 
     /** Of a trainer that begins. */
     static Standing beginning(String recipe, String taxonomy) {
-        return new Standing(recipe, taxonomy, 0, 0, 0, 0, 0, Optional.empty(), IntakeLedger.Snapshot.EMPTY, 0);
+        return new Standing(recipe, taxonomy, 0, 0, 0, 0, 0, 0, 0, Optional.empty(), IntakeLedger.Snapshot.EMPTY, 0);
     }
 }

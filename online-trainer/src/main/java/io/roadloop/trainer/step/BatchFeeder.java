@@ -71,7 +71,7 @@ final class BatchFeeder implements AutoCloseable {
 
     private Wish wish(StepClock clock) {
         int n = wanted.getOrDefault(Pool.LABELLED, 0);
-        Draws draws = new Draws(seed, clock.total()).again(clock.attempt());
+        Draws draws = Draws.of(seed, clock);
         // Nobody knows how long the next round will be, but where it begins.
         double share = clock.isOver() ? 0 : clock.share();
         return new Wish(draws, labelled.byClass(n, share, draws.named("how many by class")));

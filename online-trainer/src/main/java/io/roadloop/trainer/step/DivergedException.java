@@ -8,11 +8,13 @@ public final class DivergedException extends RuntimeException {
     private final String reason;
 
     /**
+     * The message counts it as people do: the first step is 1.
+     *
      * @param step how many steps came before the one that diverged
      * @param reason what is not as it should be, with its value, and whether weights were changed
      */
     public DivergedException(long step, String reason) {
-        super("step " + step + " diverged: " + reason
+        super("step " + (step + 1) + " diverged: " + reason
                 + ". Go back to an earlier state, or lower the learner's rate or the weights of its terms.");
         this.step = step;
         this.reason = reason;

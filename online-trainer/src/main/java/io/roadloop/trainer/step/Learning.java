@@ -147,7 +147,7 @@ public final class Learning implements AutoCloseable {
     }
 
     private Draws draws(StepClock clock) {
-        return new Draws(settings.seed(), clock.total()).again(clock.attempt());
+        return Draws.of(settings.seed(), clock);
     }
 
     /** The classes of each pixel, as the recipe's exported model sees them, in fp32; any equal sizes. */

@@ -1,5 +1,6 @@
 package io.roadloop.trainer.view;
 
+import io.roadloop.trainer.schedule.StepClock;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -13,6 +14,11 @@ import java.util.random.RandomGenerator;
 public record Draws(long seed, long step) {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
+
+    /** Of a step of a learning. */
+    public static Draws of(long seed, StepClock clock) {
+        return new Draws(seed, clock.total()).again(clock.attempt());
+    }
 
     /** Those of the same step where its round is done again after it diverged; those of the first attempt, 0, are these. */
     public Draws again(int attempt) {

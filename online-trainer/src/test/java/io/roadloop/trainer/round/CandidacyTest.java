@@ -25,8 +25,6 @@ import io.roadloop.trainer.step.LearningState;
 import io.roadloop.vision.LabelMask;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,7 +117,7 @@ class CandidacyTest {
 
         assertThatThrownBy(() -> decide(candidacy, 1))
                 .isInstanceOf(DivergedException.class)
-                .hasMessageContaining("step 119 diverged: class-1 takes 100.00 % of the scored pixels");
+                .hasMessageContaining("step 120 diverged: class-1 takes 100.00 % of the scored pixels");
 
         assertThat(end.log.decisions()).as("that of the champion alone").hasSize(1);
     }
@@ -131,6 +129,28 @@ class CandidacyTest {
         Candidacy.Decision decision = decide(candidacy(0.05), 0);
 
         assertThat(decision.verdict()).isEqualTo("promoted as release 1");
+    }
+
+    @Test
+    void shouldKnowAfterARestartWhatItsOwnChampionTellsApart() {
+        decide(candidacy(0.05), 0);
+        learning.restore(ofOneClass(1));
+        Candidacy restarted = candidacy(0.05);
+
+        assertThatThrownBy(() -> decide(restarted, 1)).isInstanceOf(DivergedException.class);
+    }
+
+    @Test
+    void shouldNotHoldAgainstALearningWhatAChampionFromElsewhereKnew() throws IOException {
+        Optional<ReleaseMark> champion = decide(candidacy(1), 0).release();
+        Folders.delete(end.states());
+        learning.restore(ofOneClass(1));
+
+        Candidacy.Decision decision = decide(candidacy(1), 0);
+
+        assertThat(decision.verdict()).isEqualTo("held");
+        assertThat(decision.judgement().championMiou()).isPresent();
+        assertThat(decision.release()).isEqualTo(champion);
     }
 
     @Test
@@ -216,13 +236,8 @@ class CandidacyTest {
                 .orElseThrow();
     }
 
-    /** What was learnt, but for the last layer's bias: one class outshouts all. */
     private static LearningState ofOneClass(int index) {
-        Map<String, float[]> arrays = new HashMap<>(trained.arrays());
-        float[] bias = new float[Patterns.CLASSES];
-        bias[index] = 1e4f;
-        arrays.put("student/weights/decoder/classify/bias", bias);
-        return new LearningState(trained.recipe(), arrays, trained.counters());
+        return RoundEnd.ofOneClass(trained, index);
     }
 
     private ModelDecision lastTold() {

@@ -46,16 +46,18 @@ class CheckpointsTest {
     }
 
     @Test
-    void shouldGoOnFromACheckpointOfAVersionThatCountedNoDivergences() throws IOException {
+    void shouldGoOnFromACheckpointOfAVersionThatCountedNothingGivenUp() throws IOException {
         new Checkpoints(folder).write(checkpoint(3, 0.5f));
         Path standing = folder.resolve("round-000003/standing.json");
         ObjectNode older = (ObjectNode) new ObjectMapper().readTree(standing.toFile());
-        older.remove("divergences");
+        older.remove(List.of("attempt", "stepsTakenBack", "divergences"));
         Files.writeString(standing, older.toString());
 
         Standing read = new Checkpoints(folder).latest().orElseThrow().standing();
 
         assertThat(read.divergences()).isZero();
+        assertThat(read.attempt()).isZero();
+        assertThat(read.stepsTakenBack()).isZero();
         assertThat(read.steps()).isEqualTo(300);
     }
 
@@ -157,7 +159,9 @@ class CheckpointsTest {
                         "recipe",
                         "camvid-11",
                         round,
+                        1,
                         round * 100L,
+                        30,
                         2,
                         5,
                         12.5,

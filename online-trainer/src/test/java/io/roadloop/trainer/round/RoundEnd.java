@@ -23,7 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** What a round ends with, for tests: real keys, store, files and gate in a folder; only the topic is in memory. */
@@ -86,6 +88,15 @@ final class RoundEnd {
     /** Where the champion's state lies. */
     Path states() {
         return folder.resolve("champion");
+    }
+
+    /** What was learnt, but for the last layer's bias: one class outshouts all. */
+    static LearningState ofOneClass(LearningState learnt, int index) {
+        Map<String, float[]> arrays = new HashMap<>(learnt.arrays());
+        float[] bias = new float[Patterns.CLASSES];
+        bias[index] = 1e4f;
+        arrays.put("student/weights/decoder/classify/bias", bias);
+        return new LearningState(learnt.recipe(), arrays, learnt.counters());
     }
 
     static void assertSame(LearningState one, LearningState other) {

@@ -2,7 +2,6 @@ package io.roadloop.trainer.round;
 
 import static io.roadloop.trainer.round.RoundEnd.assertSame;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import ai.djl.Device;
@@ -18,6 +17,7 @@ import io.roadloop.trainer.pool.PoolLimits;
 import io.roadloop.trainer.pool.Sample;
 import io.roadloop.trainer.pool.SampleDecoder;
 import io.roadloop.trainer.pool.SampleSource;
+import io.roadloop.trainer.publish.RoundFacts;
 import io.roadloop.trainer.recipe.Recipe;
 import io.roadloop.trainer.recipe.Recipes;
 import io.roadloop.trainer.schedule.StepClock;
@@ -26,9 +26,11 @@ import io.roadloop.trainer.step.LearningSettings;
 import io.roadloop.trainer.step.LearningState;
 import io.roadloop.vision.Taxonomy;
 import io.roadloop.vision.codec.ImageLimits;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -43,6 +45,8 @@ class RoundLoopTest {
     private static final Taxonomy TAXONOMY = RoundEnd.taxonomy(Patterns.CLASSES);
     private static final Standing BEGINNING = Standing.beginning("recipe", TAXONOMY.name());
 
+    private static final Recipe SUPERVISED = Recipes.named("supervised");
+
     /** Diverges in the middle of a round. */
     private static final Recipe WILD = Recipes.parse("wild", """
             models: { student: { network: dense-road/compact } }
@@ -53,6 +57,8 @@ class RoundLoopTest {
             learners: { student: { sgd: {}, rate: { constant: { from: 10 } } } }
             export: student
             """);
+
+    private static final int STEPS_BEFORE_WILD = 5;
 
     @TempDir
     Path folder;
@@ -85,7 +91,33 @@ class RoundLoopTest {
     }
 
     @Test
-    void shouldNotCountWhatARoundThatDivergedHasUsed() {
+    void shouldGiveUpARoundWhoseCandidateHasCollapsed() throws IOException {
+        Progress progress = progress();
+        try (Learning learning = start(SUPERVISED, 1)) {
+            MemoryPools pools = Patterns.pools(12, 0);
+            for (StepClock at = StepClock.start(60); !at.isOver(); at = at.next()) {
+                learning.step(pools, at);
+            }
+            LearningState good = learning.state();
+            end.candidacy(SUPERVISED, TAXONOMY, RoundEnd.rules(0.05)).decide(learning, new RoundFacts(0, 60, 0));
+            progress.save(good);
+            learning.restore(RoundEnd.ofOneClass(good, 1));
+
+            loop(learning, SUPERVISED, new SomeRounds(pools, 1, end.stop), progress)
+                    .run();
+
+            assertSame(learning.state(), good);
+        }
+        assertThat(board.status().divergences()).isOne();
+        assertThat(board.status().round()).isZero();
+        assertThat(end.log.decisions()).as("the champion's alone").hasSize(1);
+        assertThat(Journal.newestFirst(folder.resolve(Journal.FOLDER)))
+                .as("journals of finished rounds")
+                .isEmpty();
+    }
+
+    @Test
+    void shouldTakeBackTheStepsOfARoundThatDivergedButNotWhatIsCounted() {
         Progress progress = progress();
         Deepening pools = new Deepening(taught());
         try (Learning learning = start(WILD, 1)) {
@@ -95,24 +127,70 @@ class RoundLoopTest {
         }
 
         assertThat(pools.draws).as("steps, the one that diverged among them").isGreaterThan(2);
-        assertThat(board.status().pseudoLabelsUsed()).isZero();
-        assertThat(board.status().steps()).isZero();
-        assertThat(board.status().divergences()).isOne();
+        RoundStatus status = board.status();
+        assertThat(status.steps()).isZero();
+        assertThat(status.stepsDone()).isEqualTo(STEPS_BEFORE_WILD);
+        assertThat(status.pseudoLabelsUsed()).isEqualTo(2 * STEPS_BEFORE_WILD);
     }
 
     @Test
-    void shouldWaitVisiblyWhenRoundsInARowDiverge() {
+    void shouldCountOnAfterARestart() {
+        Progress progress = progress();
+        try (Learning learning = start(WILD, 1)) {
+            progress.save(learning.state());
+
+            loop(learning, WILD, new SomeRounds(taught(), 2, end.stop), progress)
+                    .run();
+        }
+
+        RoundStatus restarted = new RoundBoard(progress.latest().orElseThrow().standing()).status();
+        assertThat(restarted.attempt()).isEqualTo(2);
+        assertThat(restarted.divergences()).isEqualTo(2);
+        assertThat(restarted.stepsDone()).isEqualTo(2 * STEPS_BEFORE_WILD);
+        assertThat(restarted.steps()).isZero();
+    }
+
+    @Test
+    void shouldLearnOnFromTheChampionAfterThreeDivergencesAndSoAfterARestart() throws InterruptedException {
+        Progress progress = progress();
+        try (Learning learning = start(WILD, 1);
+                Learning earlier = start(WILD, 2)) {
+            end.candidacy(WILD, TAXONOMY, RoundEnd.rules(0.05)).decide(earlier, new RoundFacts(0, 1, 0));
+            progress.save(learning.state());
+            RoundLoop loop = loop(learning, WILD, taught(), progress);
+
+            untilItWaits(loop);
+
+            assertSame(learning.state(), earlier.state());
+            assertSame(progress.latest().orElseThrow().learning(), earlier.state());
+        }
+    }
+
+    @Test
+    void shouldTellThatRoundsDivergeAlsoWhileTheStreamIsAway() throws InterruptedException {
+        Progress progress = progress();
+        try (Learning learning = start(WILD, 1)) {
+            progress.save(learning.state());
+            RoundLoop loop = loop(learning, WILD, taught(), progress, () -> {
+                end.log.goAway();
+                return Instant.EPOCH;
+            });
+
+            RoundStatus waiting = untilItWaits(loop);
+
+            assertThat(waiting.divergences()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void shouldWaitVisiblyWhenRoundsInARowDiverge() throws InterruptedException {
         Progress progress = progress();
         try (Learning learning = start(WILD, 1)) {
             LearningState checkpoint = learning.state();
             progress.save(checkpoint);
-            Thread loop = new Thread(loop(learning, WILD, taught(), progress)::run);
+            RoundLoop loop = loop(learning, WILD, taught(), progress);
 
-            loop.start();
-            await().atMost(Duration.ofMinutes(1)).until(() -> board.status().state() == TrainerState.DIVERGED);
-            RoundStatus waiting = board.status();
-            end.stop.request();
-            assertThatCode(loop::join).doesNotThrowAnyException();
+            RoundStatus waiting = untilItWaits(loop);
 
             assertThat(waiting.divergences()).isEqualTo(3);
             assertThat(waiting.steps()).isZero();
@@ -124,10 +202,9 @@ class RoundLoopTest {
 
     @Test
     void shouldWriteACheckpointAndTellTheDecisionAtTheEndOfARound() {
-        Recipe recipe = Recipes.named("supervised");
         Progress progress = progress();
-        try (Learning learning = start(recipe, 1)) {
-            loop(learning, recipe, new SomeRounds(Patterns.pools(8, 0), 1, end.stop), progress)
+        try (Learning learning = start(SUPERVISED, 1)) {
+            loop(learning, SUPERVISED, new SomeRounds(Patterns.pools(8, 0), 1, end.stop), progress)
                     .run();
 
             Checkpoint checkpoint = progress.latest().orElseThrow();
@@ -142,16 +219,18 @@ class RoundLoopTest {
 
     @Test
     void shouldCountTheDepthOfTheBatchesThatItTaughtNotOfThoseDrawnAhead() {
-        Recipe recipe = Recipes.named("supervised");
         SampleSource deepening =
                 new Deepening(MemoryPools.of(Patterns.samples("l", 4, 1), List.of(), Patterns.samples("t", 4, 2)));
         Journal journal = end.journal(TAXONOMY);
-        try (Learning learning = start(recipe, 1)) {
-            RoundRun run = new RoundRun(
-                    learning, deepening, journal, board, end.stop, () -> Instant.EPOCH, Duration.ofMinutes(1));
+        StepClock clock = StepClock.start(2);
+        try (Learning learning = start(SUPERVISED, 1);
+                Journal.Segment zero = journal.open(learning, clock);
+                Journal.Segment one = journal.open(learning, new StepClock(1, 0, 1, 2))) {
+            RoundRun run =
+                    new RoundRun(learning, deepening, board, end.stop, () -> Instant.EPOCH, Duration.ofMinutes(1));
 
-            RoundSummary first = run.run(new StepClock(0, 0, 2, 0)).orElseThrow();
-            RoundSummary second = run.run(new StepClock(1, 0, 1, 2)).orElseThrow();
+            RoundSummary first = run.run(clock, zero).orElseThrow();
+            RoundSummary second = run.run(new StepClock(1, 0, 1, 2), one).orElseThrow();
 
             assertThat(first.generation()).isEqualTo(2);
             assertThat(second.generation()).isEqualTo(3);
@@ -200,7 +279,26 @@ class RoundLoopTest {
         }
     }
 
+    /** Runs it on a thread until it waits because rounds diverge, and ends it then. */
+    private RoundStatus untilItWaits(RoundLoop loop) throws InterruptedException {
+        Thread thread = new Thread(loop::run);
+        thread.start();
+        try {
+            await().atMost(Duration.ofMinutes(1)).until(() -> board.status().state() == TrainerState.DIVERGED);
+            return board.status();
+        } finally {
+            end.stop.request();
+            thread.join(Duration.ofMinutes(1).toMillis());
+            assertThat(thread.isAlive()).as("learns on").isFalse();
+        }
+    }
+
     private RoundLoop loop(Learning learning, Recipe recipe, SampleSource pools, Progress progress) {
+        return loop(learning, recipe, pools, progress, () -> Instant.EPOCH);
+    }
+
+    private RoundLoop loop(
+            Learning learning, Recipe recipe, SampleSource pools, Progress progress, InstantSource clock) {
         return new RoundLoop(
                 learning,
                 RULES,
@@ -212,7 +310,7 @@ class RoundLoopTest {
                 end.journal(TAXONOMY),
                 board,
                 end.stop,
-                () -> Instant.EPOCH);
+                clock);
     }
 
     private Progress progress() {

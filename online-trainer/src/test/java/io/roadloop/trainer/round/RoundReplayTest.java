@@ -22,6 +22,7 @@ import io.roadloop.trainer.recipe.Recipes;
 import io.roadloop.trainer.schedule.StepClock;
 import io.roadloop.trainer.step.Learning;
 import io.roadloop.trainer.step.LearningSettings;
+import io.roadloop.trainer.step.LearningState;
 import io.roadloop.vision.Size;
 import io.roadloop.vision.Taxonomies;
 import io.roadloop.vision.Taxonomy;
@@ -31,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -105,7 +107,8 @@ class RoundReplayTest {
 
         Replayed replayed = replay();
 
-        assertThat(replayed.replayed()).isEqualTo(replayed.recorded());
+        assertThat(replayed.replayed()).contains(replayed.recorded());
+        assertThat(replayed.divergence()).isEmpty();
         assertThat(replayed.round()).isOne();
         assertThat(replayed.parent()).isEqualTo("round-000001");
         assertThat(replayed.steps()).isEqualTo(3);
@@ -123,14 +126,18 @@ class RoundReplayTest {
         Journal journal = new Journal(folder.resolve(Journal.FOLDER), 10, TAXONOMY, Surroundings.here());
         try (Learning learning = start()) {
             learning.restore(checkpoint.learning());
-            new RoundRun(learning, pools, journal, board, end.stop, () -> Instant.EPOCH, Duration.ofMinutes(5))
-                    .run(new StepClock(2, 0, 3, 6, 1));
+            StepClock again = new StepClock(2, 0, 3, 6, 1);
+            try (Journal.Segment segment = journal.open(learning, again)) {
+                new RoundRun(learning, pools, board, end.stop, () -> Instant.EPOCH, Duration.ofMinutes(5))
+                        .run(again, segment);
+                segment.publish();
+            }
         }
 
         Replayed replayed = replay();
 
         assertThat(replayed.round()).isEqualTo(2);
-        assertThat(replayed.replayed()).isEqualTo(replayed.recorded());
+        assertThat(replayed.replayed()).contains(replayed.recorded());
     }
 
     @Test
@@ -143,7 +150,8 @@ class RoundReplayTest {
         Replayed replayed = replay();
 
         assertThat(replayed.isSame()).isFalse();
-        assertThat(replayed.firstOtherLoss()).hasValue(0);
+        assertThat(replayed.replayed()).isPresent();
+        assertThat(replayed.firstOtherLoss()).hasValue(1);
     }
 
     @Test
@@ -162,7 +170,7 @@ class RoundReplayTest {
 
         assertThatThrownBy(this::replay)
                 .isInstanceOf(UserErrorException.class)
-                .hasMessageContaining("step 0 of round 1 had the sample " + id + " of the pool stream")
+                .hasMessageContaining("step 1 of round 1 had the sample " + id + " of the pool stream")
                 .hasMessageContaining("pools.stream-bytes");
     }
 
@@ -175,6 +183,54 @@ class RoundReplayTest {
                 .isInstanceOf(UserErrorException.class)
                 .hasMessageContaining(id)
                 .hasMessageContaining("replaces the one before");
+    }
+
+    @Test
+    void shouldSayOfADamagedSampleThatItIsDamaged() throws IOException {
+        String mark = firstStep().path("files").path("labelled").get(0).asText();
+        Path file = sampleFile(mark);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(file, bytes);
+
+        assertThatThrownBy(this::replay)
+                .isInstanceOf(UserErrorException.class)
+                .hasMessageContaining("of the pool labelled, whose file is damaged: its content has another digest");
+    }
+
+    @Test
+    void shouldTellWhereAndWhyTheReplayDiverged() throws IOException {
+        Map<String, float[]> arrays = new TreeMap<>(parent().arrays());
+        arrays.replaceAll((name, array) -> filled(array.length, Float.NaN));
+        beginFrom(new LearningState(parent().recipe(), arrays, parent().counters()));
+
+        Replayed replayed = replay();
+
+        assertThat(replayed.isSame()).isFalse();
+        assertThat(replayed.replayed()).isEmpty();
+        assertThat(replayed.divergence().orElseThrow())
+                .startsWith("step 1: the loss of")
+                .contains("NaN");
+    }
+
+    @Test
+    void shouldSayThatTheCheckpointIsOfAnotherRecipe() throws IOException {
+        beginFrom(new LearningState("another", parent().arrays(), parent().counters()));
+
+        assertThatThrownBy(this::replay)
+                .isInstanceOf(UserErrorException.class)
+                .hasMessageContaining("the checkpoint round-000001 does not fit the round's recipe");
+    }
+
+    @Test
+    void shouldPassOverANewerJournalThatCannotBeRead() throws IOException {
+        Files.writeString(folder.resolve(Journal.FOLDER).resolve(Journal.name(2)), "");
+        List<String> whole = Files.readAllLines(journal());
+        Files.write(folder.resolve(Journal.FOLDER).resolve(Journal.name(3)), List.of(whole.get(0), "{}", whole.get(4)));
+
+        RoundReplay found = RoundReplay.open(folder, OptionalInt.empty());
+
+        assertThat(found.round()).isOne();
     }
 
     @Test
@@ -217,8 +273,37 @@ class RoundReplayTest {
         return folder.resolve(Journal.FOLDER).resolve(Journal.name(1));
     }
 
+    private Path sampleFile(String mark) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("pools/labelled"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith(mark))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
     private JsonNode firstStep() throws IOException {
         return JSON.readTree(Files.readAllLines(journal()).get(1));
+    }
+
+    private LearningState parent() {
+        return LearningState.read(checkpointed());
+    }
+
+    private Path checkpointed() {
+        return folder.resolve(Checkpoints.FOLDER).resolve("round-000001/learning");
+    }
+
+    /** As if the round had begun from another state. */
+    private void beginFrom(LearningState state) throws IOException {
+        String before = parent().digest();
+        state.write(checkpointed());
+        Files.writeString(journal(), Files.readString(journal()).replace(before, state.digest()));
+    }
+
+    private static float[] filled(int length, float value) {
+        float[] array = new float[length];
+        Arrays.fill(array, value);
+        return array;
     }
 
     private interface Edit {

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
             "Recipe, seed, size, precision, device and threads are those of the journal. It needs no broker and writes",
             "nothing into DIR. A trainer may be at work there: should it let a checkpoint or a sample go that the replay",
             "still needs, the replay ends and says so.",
-            "Exit status: 0 when the digests are equal, 1 when not, 2 for bad input or where something is gone."
+            "Exit status: 0 when the digests are equal, 1 when not or where the replay diverges, 2 for bad input or where something",
+            "is gone or damaged."
         })
 public final class ReplayCommand implements Callable<Integer> {
 
@@ -87,15 +88,21 @@ public final class ReplayCommand implements Callable<Integer> {
         System.out.printf(
                 "round %d, by %s from %s, with learning.threads %d%n",
                 replayed.round(), replayed.recipe(), replayed.parent(), replayed.threads());
-        System.out.printf("recorded %s%nreplayed %s%n", replayed.recorded(), replayed.replayed());
+        System.out.printf(
+                "recorded %s%nreplayed %s%n",
+                replayed.recorded(), replayed.replayed().orElse("no state: it diverged"));
         if (replayed.isSame()) {
             System.out.println("the digests are equal");
             return;
         }
-        System.out.println("the digests differ; "
-                + (replayed.firstOtherLoss().isPresent()
+        replayed.divergence()
+                .ifPresentOrElse(
+                        why -> System.out.println("the replay diverged at " + why),
+                        () -> System.out.println("the digests differ"));
+        System.out.println(
+                replayed.firstOtherLoss().isPresent()
                         ? "step " + replayed.firstOtherLoss().getAsInt() + " is the first with another loss"
-                        : "all losses are the recorded ones"));
+                        : "all losses are the recorded ones");
         replayed.differences().forEach(System.out::println);
         if (replayed.differences().isEmpty()) {
             System.out.println("version, code, engine, processor, system and Java are the same");

@@ -21,6 +21,7 @@ import io.roadloop.trainer.view.Warp;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -35,7 +36,7 @@ final class RunningStep implements Step, Opinions {
     private final Pass pass;
     private final Scenes scenes;
     private final Map<Reading.Key, Reading> readings = new HashMap<>();
-    private int passes;
+    private final Map<String, Integer> passes = new TreeMap<>();
 
     /**
      * What a step stands in.
@@ -102,7 +103,7 @@ final class RunningStep implements Step, Opinions {
         if (key.flow() == Flow.STOPPED && plan.readings().containsKey(learning)) {
             return reading(learning).cut();
         }
-        passes++;
+        passes.merge(key.model().value(), 1, Integer::sum);
         NDList pixels = new NDList(scenes.of(key.view()).pixels());
         Set<String> wanted = plan.taps(key);
         io.roadloop.graph.torch.Reading said =
@@ -202,9 +203,9 @@ final class RunningStep implements Step, Opinions {
         return frame.kernels();
     }
 
-    /** How often a network ran. */
-    int passes() {
-        return passes;
+    /** How often each model's network ran, by the model's name. */
+    Map<String, Integer> passes() {
+        return Map.copyOf(passes);
     }
 
     /** Makes the moved batch-norm statistics the models' own. */

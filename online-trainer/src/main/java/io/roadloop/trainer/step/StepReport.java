@@ -17,7 +17,7 @@ import java.util.Map;
  * @param files the marks of the files that they were read from, in the same order; of a pool in memory none
  * @param generation of the deepest pseudo-label among them, 0 if there is none
  * @param trust in each pseudo-label among them, in their order
- * @param passes how often a model ran forward
+ * @param passes how often each model ran forward, by name; heads are not counted
  * @param took how long the step took
  */
 public record StepReport(
@@ -29,5 +29,5 @@ public record StepReport(
         Map<Pool, List<String>> files,
         int generation,
         List<Double> trust,
-        int passes,
+        Map<String, Integer> passes,
         Duration took) {}

@@ -77,8 +77,10 @@ class LearningTest {
     void shouldRunEachModelOncePerView() {
         try (Learning supervised = start(SUPERVISED, 1);
                 Learning meanTeacher = start(MEAN_TEACHER, 1)) {
-            assertThat(supervised.step(pools, StepClock.start(STEPS)).passes()).isEqualTo(1);
-            assertThat(meanTeacher.step(pools, StepClock.start(STEPS)).passes()).isEqualTo(3);
+            assertThat(supervised.step(pools, StepClock.start(STEPS)).passes())
+                    .isEqualTo(Map.of("student", 1));
+            assertThat(meanTeacher.step(pools, StepClock.start(STEPS)).passes())
+                    .isEqualTo(Map.of("student", 2, "teacher", 1));
         }
     }
 
@@ -89,7 +91,7 @@ class LearningTest {
             StepReport report = learning.step(labelledOnly, StepClock.start(STEPS));
 
             assertThat(report.terms()).containsOnlyKeys("supervised");
-            assertThat(report.passes()).isEqualTo(1);
+            assertThat(report.passes()).isEqualTo(Map.of("student", 1));
             assertThat(report.samples()).containsOnlyKeys(Pool.LABELLED);
         }
     }

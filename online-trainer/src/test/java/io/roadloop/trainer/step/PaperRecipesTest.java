@@ -32,7 +32,7 @@ class PaperRecipesTest {
             Patterns.samples("t", 4, 3));
 
     @ParameterizedTest
-    @ValueSource(strings = {"selene", "selene-co", "directional", "auxiliary", "roadloop"})
+    @ValueSource(strings = {"selene", "selene-co", "structured-consistency", "directional", "auxiliary", "roadloop"})
     void shouldComputeEveryTermAndGoOnBitForBitFromASavedState(String name, @TempDir Path folder) {
         Recipe recipe = Recipes.named(name);
         LearningState whole;

@@ -132,8 +132,8 @@ class AuxiliaryTest {
                 .hasMessageContaining("with a confidence");
     }
 
-    private static RunningRecord begun() {
-        return RECORD.begin(new Ground(NDManager.newBaseManager(Device.cpu()), CLASSES, Map.of()));
+    private RunningRecord begun() {
+        return RECORD.begin(new Ground(manager, CLASSES, Map.of()));
     }
 
     /** A belief whose most probable classes are the vector's predictions. */

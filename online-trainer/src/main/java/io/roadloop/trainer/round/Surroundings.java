@@ -38,6 +38,10 @@ record Surroundings(String version, String code, String engine, Machine machine)
                         difference("code", code, replay.code),
                         difference("engine", engine, replay.engine),
                         difference("processor", machine.processor(), replay.machine.processor()),
+                        difference(
+                                "GPUs",
+                                machine.gpus().toString(),
+                                replay.machine.gpus().toString()),
                         difference("system", machine.system(), replay.machine.system()),
                         difference("Java", machine.java(), replay.machine.java()))
                 .flatMap(List::stream)

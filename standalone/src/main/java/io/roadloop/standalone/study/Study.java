@@ -2,6 +2,7 @@ package io.roadloop.standalone.study;
 
 import ai.djl.Device;
 import io.roadloop.graph.torch.Precision;
+import io.roadloop.kit.service.Machine;
 import io.roadloop.standalone.ending.StopRequest;
 import io.roadloop.standalone.measure.Provenance;
 import io.roadloop.trainer.recipe.Recipe;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 /** All rows of a study, one after another; each is kept as soon as it is finished. */
 final class Study {
     private final StudySettings settings;
+    private final String device;
     private final Precision precision;
     private final List<Recipe> recipes;
     private final RowStore store;
@@ -33,6 +35,7 @@ final class Study {
         this.recipes = recipes;
         this.store = store;
         this.progress = progress;
+        this.device = inWords(device, provenance.machine());
         this.precision = settings.precision().on(device);
         this.training = new RowTraining(settings, device, provenance, progress, stop);
     }
@@ -73,11 +76,17 @@ final class Study {
 
     private Map<String, String> conditions(Cell cell, StudyData data) {
         Map<String, String> conditions = new TreeMap<>(settings.named());
+        conditions.put("device", device);
         conditions.put("precision", precision.toString());
         conditions.put("labelled-share", String.valueOf(cell.labelledShare()));
         conditions.put("size", cell.size().toString());
         conditions.put("data", data.digest());
         conditions.put("code", code);
         return conditions;
+    }
+
+    /** {@code cpu}, or which of the machine's GPUs. */
+    static String inWords(Device device, Machine machine) {
+        return device.isGpu() ? "gpu:" + device.getDeviceId() + " of " + String.join(", ", machine.gpus()) : "cpu";
     }
 }

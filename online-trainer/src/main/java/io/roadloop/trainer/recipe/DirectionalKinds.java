@@ -16,6 +16,7 @@ final class DirectionalKinds {
     private static final int NEGATIVES = 512;
     private static final int QUEUED = 128;
     private static final int ROOM = 1024;
+    private static final int MOST = 1_000_000;
 
     private DirectionalKinds() {}
 
@@ -36,7 +37,7 @@ final class DirectionalKinds {
                         node.view("second"),
                         projector,
                         contrast,
-                        atLeastOne(node, "negatives", NEGATIVES),
+                        node.whole("negatives", NEGATIVES, 1, MOST),
                         queue));
     }
 
@@ -50,16 +51,8 @@ final class DirectionalKinds {
                         node.view("first"),
                         node.view("second"),
                         projector,
-                        atLeastOne(node, "per-crop", QUEUED),
-                        atLeastOne(node, "room", ROOM),
+                        node.whole("per-crop", QUEUED, 1, MOST),
+                        node.whole("room", ROOM, 1, MOST),
                         node.share("start", 0)));
-    }
-
-    private static int atLeastOne(PartNode node, String key, int otherwise) {
-        return (int) node.number(
-                key,
-                otherwise,
-                n -> n >= 1 && n <= 1_000_000 && n == Math.rint(n),
-                "must be a whole number in [1, 1000000]");
     }
 }

@@ -21,10 +21,7 @@ final class ExportReader {
     }
 
     private static int frames(RecipeNode norms) {
-        int frames = (int) norms.number(
-                "frames",
-                n -> n >= LEAST && n <= MOST && n == Math.rint(n),
-                "must be a whole number in [" + LEAST + ", " + MOST + "]");
+        int frames = norms.whole("frames", LEAST, MOST);
         norms.end();
         return frames;
     }

@@ -46,13 +46,13 @@ final class MemoryBankKinds {
                 views,
                 node.targets(views.get(0)),
                 node.memory("memory", ClassBank.class),
-                whole(node, "pixels", 32, 2, MOST),
+                node.whole("pixels", 32, 2, MOST),
                 choice(node, "memory-weights", MemoryWeights.NORMALISED, MemoryWeights.class));
     }
 
     static Memory.Law<?> bank(String name, PartNode node) {
-        int perClass = whole(node, "per-class", 256, 2, MOST);
-        int perImage = whole(node, "per-image", 1, 1, perClass);
+        int perClass = node.whole("per-class", 256, 2, MOST);
+        int perImage = node.whole("per-image", 1, 1, perClass);
         return new ClassBank(
                 name,
                 node.model("teacher"),
@@ -61,7 +61,7 @@ final class MemoryBankKinds {
                 perClass,
                 node.number("confidence", 0.95, v -> v >= 0 && v < 1, "must lie in [0, 1)"),
                 perImage,
-                whole(node, "candidates", Math.max(32, perImage), perImage, MOST),
+                node.whole("candidates", Math.max(32, perImage), perImage, MOST),
                 choice(node, "top-k", TopK.HIGHEST, TopK.class),
                 node.share("start", 0),
                 node.text("domain"));
@@ -71,10 +71,10 @@ final class MemoryBankKinds {
         return new ClassWindows(
                 name,
                 node.view("labelled"),
-                whole(node, "labelled-images", 128, 1, MOST),
+                node.whole("labelled-images", 128, 1, MOST),
                 node.model("teacher"),
                 node.view("stream"),
-                whole(node, "stream-images", 256, 1, MOST),
+                node.whole("stream-images", 256, 1, MOST),
                 node.share("start", 0),
                 node.taxonomy());
     }
@@ -85,14 +85,6 @@ final class MemoryBankKinds {
 
     static Weighing balance(PartNode node) {
         return new ClassBalance(node.memory("memory", ClassWindows.class));
-    }
-
-    private static int whole(PartNode node, String key, int otherwise, int least, int most) {
-        return (int) node.number(
-                key,
-                otherwise,
-                n -> n >= least && n <= most && n == Math.rint(n),
-                "must be a whole number in [" + least + ", " + most + "]");
     }
 
     private static <E extends Enum<E>> E choice(PartNode node, String key, E otherwise, Class<E> kind) {

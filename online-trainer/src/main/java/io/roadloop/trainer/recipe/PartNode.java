@@ -60,6 +60,10 @@ final class PartNode {
         return node.number(key, otherwise, rule, ruleInWords);
     }
 
+    int whole(String key, int otherwise, int least, int most) {
+        return node.whole(key, otherwise, least, most);
+    }
+
     double share(String key, double otherwise) {
         return node.share(key, otherwise);
     }

@@ -129,7 +129,18 @@ final class RecipeNode {
     }
 
     int count(String key) {
-        return (int) number(key, v -> v >= 0 && v <= 4096 && v == Math.rint(v), "must be a whole number in [0, 4096]");
+        return whole(key, 0, 4096);
+    }
+
+    int whole(String key, int least, int most) {
+        return (int) number(
+                key,
+                n -> n >= least && n <= most && n == Math.rint(n),
+                "must be a whole number in [" + least + ", " + most + "]");
+    }
+
+    int whole(String key, int otherwise, int least, int most) {
+        return has(key) ? whole(key, least, most) : otherwise;
     }
 
     int count(String key, int otherwise) {

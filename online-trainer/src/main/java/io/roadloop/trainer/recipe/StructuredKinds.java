@@ -23,15 +23,7 @@ final class StructuredKinds {
                 node.view("on"),
                 node.model("teacher"),
                 node.view("teacher-on"),
-                whole(node, "boxes", StructuredConsistency.PAPER_BOXES, MOST_BOXES),
-                whole(node, "pairs", StructuredConsistency.PAPER_PAIRS, MOST_PAIRS));
-    }
-
-    private static int whole(PartNode node, String key, int otherwise, int most) {
-        return (int) node.number(
-                key,
-                otherwise,
-                n -> n >= 1 && n <= most && n == Math.rint(n),
-                "must be a whole number in [1, " + most + "]");
+                node.whole("boxes", StructuredConsistency.PAPER_BOXES, 1, MOST_BOXES),
+                node.whole("pairs", StructuredConsistency.PAPER_PAIRS, 1, MOST_PAIRS));
     }
 }

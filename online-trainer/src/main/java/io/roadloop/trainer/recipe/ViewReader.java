@@ -98,11 +98,7 @@ final class ViewReader {
         }
         if (node.has("shuffle")) {
             RecipeNode shuffle = node.object("shuffle");
-            int permutations = (int) shuffle.number(
-                    "permutations",
-                    HeadKind.PERMUTATIONS,
-                    n -> n >= 2 && n <= HeadKind.PERMUTATIONS && n == Math.rint(n),
-                    "must be a whole number in [2, " + HeadKind.PERMUTATIONS + "]");
+            int permutations = shuffle.whole("permutations", HeadKind.PERMUTATIONS, 2, HeadKind.PERMUTATIONS);
             view = new Shuffled(view, permutations, draw);
             shuffle.end();
         }

@@ -77,8 +77,7 @@ class LearningTest {
     void shouldRunEachModelOncePerView() {
         try (Learning supervised = start(SUPERVISED, 1);
                 Learning meanTeacher = start(MEAN_TEACHER, 1)) {
-            assertThat(supervised.step(pools, StepClock.start(STEPS)).passes())
-                    .isEqualTo(Map.of("student", 1));
+            assertThat(supervised.step(pools, StepClock.start(STEPS)).passes()).isEqualTo(Map.of("student", 1));
             assertThat(meanTeacher.step(pools, StepClock.start(STEPS)).passes())
                     .isEqualTo(Map.of("student", 2, "teacher", 1));
         }

@@ -211,7 +211,9 @@ class ShippedRecipesTest {
             StepClock clock = new StepClock(1, 0, PATIENCE, PATIENCE);
             LearningState state;
             do {
-                assertThat(clock.isOver()).as("a round over, and memories not full").isFalse();
+                assertThat(clock.isOver())
+                        .as("a round over, and memories not full")
+                        .isFalse();
                 for (int i = 0; i < AT_ONCE; i++) {
                     learning.step(pools, clock);
                     clock = clock.next();

@@ -57,6 +57,7 @@ public final class Json {
                 file + " cannot be written (" + cause + "); name a file in a folder of your own", cause);
     }
 
+    /** How results are written and read: optionals and times as such, indented. */
     public static ObjectMapper mapper() {
         return MAPPER;
     }

@@ -20,6 +20,7 @@ public record Measurement<F>(
         boolean pass,
         @JsonUnwrapped F figures) {
 
+    /** 0 if the figures pass, else 1. */
     public int exitCode() {
         return pass ? ExitCode.OK : ExitCode.FAILED;
     }

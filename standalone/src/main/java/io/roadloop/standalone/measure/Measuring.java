@@ -12,10 +12,12 @@ public final class Measuring {
         this.provenance = provenance;
     }
 
+    /** Begins to count the seconds. */
     public static Measuring begin(Provenance provenance) {
         return new Measuring(provenance);
     }
 
+    /** What was called, where. */
     public Provenance provenance() {
         return provenance;
     }

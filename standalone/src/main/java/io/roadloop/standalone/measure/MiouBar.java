@@ -20,6 +20,7 @@ public final class MiouBar {
         }
     }
 
+    /** Whether a mean IoU passes, in percent. */
     public boolean isReachedBy(double miouPercent) {
         return miouPercent >= percent;
     }

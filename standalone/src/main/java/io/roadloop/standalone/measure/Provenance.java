@@ -22,6 +22,7 @@ public record Provenance(String command, String version, String commit, Machine 
         return of(command.root().commandLine().getParseResult().originalArgs());
     }
 
+    /** Of a command line without the program's name. */
     public static Provenance of(List<String> commandLine) {
         return new Provenance(
                 "./roadloop " + String.join(" ", commandLine), Version.current(), describedCommit(), Machine.here());

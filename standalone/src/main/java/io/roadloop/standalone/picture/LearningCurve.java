@@ -35,10 +35,16 @@ public final class LearningCurve {
     /** @param miou in [0, 1] */
     public record Point(double step, double miou) {}
 
+    /** @param points by rising step */
     public record Line(String name, List<Point> points) {}
 
     private LearningCurve() {}
 
+    /**
+     * Writes or replaces a PNG.
+     *
+     * @throws UncheckedIOException if it cannot be written
+     */
     public static void write(Path file, String title, List<Line> lines) {
         XYSeriesCollection series = new XYSeriesCollection();
         lines.forEach(line -> series.addSeries(series(line)));

@@ -6,13 +6,19 @@ import java.util.List;
 /**
  * A row, and what intervals are computed from.
  *
- * @param frames none where the row diverged; by scored frame, in the order of their names: pixels by class, truth by truth, prediction by prediction
+ * @param frames of each scored frame, in the order of their names, a confusion matrix: pixels, C numbers for each of the C
+ *     true classes, by prediction; none where the row diverged
  */
 record FinishedRow(StudyRow row, List<long[]> frames) {
     static FinishedRow of(StudyRow row, List<ConfusionMatrix> frames) {
         return new FinishedRow(row, frames.stream().map(ConfusionMatrix::counts).toList());
     }
 
+    /**
+     * All frames together.
+     *
+     * @throws java.util.NoSuchElementException if the row diverged
+     */
     ConfusionMatrix total() {
         return matrices().stream().reduce(ConfusionMatrix::plus).orElseThrow();
     }

@@ -53,7 +53,7 @@ public record StructuredConsistency(
     public Optional<String> fault() {
         if (!(seen.still() instanceof Mixed mixed && mixed.how() instanceof Mixing.CutMix law)) {
             return Optional.of("compares pixels within the boxes of a cut-mix, and " + seen.describe()
-                    + " has none: mix" + " what the student sees by cut-mix");
+                    + " has none: mix what the student sees by cut-mix");
         }
         if (!mixed.of().still().equals(shown.still())) {
             return Optional.of("the teacher must see what is mixed for the student, at the same places");

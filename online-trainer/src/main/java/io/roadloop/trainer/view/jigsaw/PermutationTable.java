@@ -45,6 +45,7 @@ public final class PermutationTable {
         return KNOWN.computeIfAbsent(size, PermutationTable::chosen);
     }
 
+    /** How many permutations it has. */
     public int size() {
         return rows.length;
     }

@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.roadloop.kit.files.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Which recipe a model was made by: SHA-256 over what the recipe says. Comments, blanks and the order of keys do not
@@ -31,12 +29,9 @@ public record RecipeDigest(String hex) {
         try {
             Object plain = SORTED.treeToValue(recipe, Object.class);
             byte[] text = SORTED.writeValueAsString(plain).getBytes(StandardCharsets.UTF_8);
-            return new RecipeDigest(HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text)));
+            return new RecipeDigest(Sha256.hex(text));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree that was just read can be written", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

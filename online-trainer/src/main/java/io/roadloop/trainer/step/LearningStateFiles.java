@@ -2,6 +2,7 @@ package io.roadloop.trainer.step;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.roadloop.kit.files.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -9,9 +10,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -33,7 +31,7 @@ final class LearningStateFiles {
         byte[] bytes = pack(state.arrays());
         Map<String, Integer> lengths = new LinkedHashMap<>();
         state.arrays().forEach((name, array) -> lengths.put(name, array.length));
-        Index index = new Index(state.recipe(), state.counters(), lengths, sha256(bytes));
+        Index index = new Index(state.recipe(), state.counters(), lengths, Sha256.hex(bytes));
         try {
             Files.createDirectories(folder);
             Files.write(folder.resolve(ARRAYS), bytes);
@@ -48,7 +46,7 @@ final class LearningStateFiles {
         try {
             Index index = JSON.readValue(Files.readAllBytes(folder.resolve(INDEX)), Index.class);
             byte[] bytes = Files.readAllBytes(folder.resolve(ARRAYS));
-            if (!sha256(bytes).equals(index.sha256())) {
+            if (!Sha256.hex(bytes).equals(index.sha256())) {
                 throw new DamagedStateException(folder, ARRAYS + " does not have the digest that " + INDEX + " names");
             }
             return new LearningState(index.recipe(), unpack(folder, index, bytes), index.counters());
@@ -86,13 +84,5 @@ final class LearningStateFiles {
             arrays.put(name, array);
         });
         return arrays;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,11 +1,10 @@
 package io.roadloop.trainer.step;
 
+import io.roadloop.kit.files.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** SHA-256 over a state: recipe, counters and arrays, each with its name, in the order of the names. */
 final class StateDigest {
@@ -16,22 +15,18 @@ final class StateDigest {
     }
 
     static String of(LearningState state) {
-        try {
-            StateDigest digest = new StateDigest(MessageDigest.getInstance("SHA-256"));
-            digest.add(state.recipe());
-            digest.add(state.counters().size());
-            state.counters().forEach((name, count) -> {
-                digest.add(name);
-                digest.add(count);
-            });
-            state.arrays().forEach((name, array) -> {
-                digest.add(name);
-                digest.add(array);
-            });
-            return HexFormat.of().formatHex(digest.sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        StateDigest digest = new StateDigest(Sha256.begin());
+        digest.add(state.recipe());
+        digest.add(state.counters().size());
+        state.counters().forEach((name, count) -> {
+            digest.add(name);
+            digest.add(count);
+        });
+        state.arrays().forEach((name, array) -> {
+            digest.add(name);
+            digest.add(array);
+        });
+        return Sha256.hex(digest.sha);
     }
 
     private void add(String text) {

@@ -1,5 +1,6 @@
 package io.roadloop.standalone.study;
 
+import io.roadloop.kit.files.Sha256;
 import io.roadloop.standalone.labelled.LabelledFolder;
 import io.roadloop.trainer.pool.MemoryPools;
 import io.roadloop.trainer.pool.Sample;
@@ -8,9 +9,7 @@ import io.roadloop.vision.Size;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,19 +80,11 @@ record StudyData(List<Sample> labelled, List<Sample> others, List<Sample> canary
 
     /** SHA-256 over names, pixels and masks, and over who is labelled: rows of equal data can be compared. */
     String digest() {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.begin();
         add(sha, "labelled", labelled);
         add(sha, "others", others);
         add(sha, "canary", canary);
-        return HexFormat.of().formatHex(sha.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(sha);
     }
 
     private static void add(MessageDigest sha, String role, List<Sample> samples) {

@@ -1,5 +1,6 @@
 package io.roadloop.kit.service;
 
+import io.roadloop.kit.files.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,8 +11,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,17 +27,9 @@ public final class CodeDigest {
 
     /** Of the code of these packages that runs, hex; packages below them count. */
     public static String of(List<Part> parts) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.begin();
         parts.forEach(part -> add(sha, part));
-        return HexFormat.of().formatHex(sha.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(sha);
     }
 
     private static void add(MessageDigest sha, Part part) {

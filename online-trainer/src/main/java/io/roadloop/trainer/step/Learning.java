@@ -54,10 +54,10 @@ public final class Learning implements AutoCloseable {
     private final BatchFeeder feeder;
     private final Serving serving;
 
-    private Learning(Recipe recipe, LearningSettings settings) {
+    private Learning(Recipe recipe, LearningSettings settings, NDManager manager) {
         this.recipe = recipe;
         this.settings = settings;
-        manager = TorchDevice.newManager(settings.device());
+        this.manager = manager;
         TorchThreads.prepareCurrent();
         kernels = Kernels.load(manager);
         images = ImageKernels.load(manager);
@@ -70,9 +70,24 @@ public final class Learning implements AutoCloseable {
         feeder = new BatchFeeder(recipe.batch(), recipe.labelled(), settings.seed());
     }
 
-    /** Begins with random weights, drawn from the seed. */
+    /**
+     * Begins with random weights, drawn from the seed, or with those of files that the recipe names.
+     *
+     * @throws io.roadloop.graph.weights.WeightsFileException if one is no sound file of weights
+     * @throws io.roadloop.graph.WeightsMismatchException if the weights of one are not those of its network
+     */
     public static Learning start(Recipe recipe, LearningSettings settings) {
-        return new Learning(recipe, settings);
+        return start(recipe, settings, TorchDevice.newManager(settings.device()));
+    }
+
+    /** @param manager where all lives: closed with what begins, and at once where nothing can */
+    static Learning start(Recipe recipe, LearningSettings settings, NDManager manager) {
+        try {
+            return new Learning(recipe, settings, manager);
+        } catch (RuntimeException | Error refused) {
+            manager.close();
+            throw refused;
+        }
     }
 
     /** What is learnt and how. */

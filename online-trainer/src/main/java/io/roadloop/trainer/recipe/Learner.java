@@ -11,6 +11,7 @@ import io.roadloop.trainer.view.ModelName;
  * @param build what it is made of
  * @param optimiser how gradients become changes
  * @param rate the learning rate
+ * @param rates by what each part of the model multiplies it
  * @param clip the largest global gradient norm: a larger gradient is scaled down to it, whole; infinite for no limit
  */
-public record Learner(ModelName model, Build build, Optimiser optimiser, Schedule rate, double clip) {}
+public record Learner(ModelName model, Build build, Optimiser optimiser, Schedule rate, Rates rates, double clip) {}

@@ -57,6 +57,7 @@ final class ModelReader {
                 build,
                 OptimiserReader.optimiser(learning),
                 Schedules.rate(learning.object("rate")),
+                RatesReader.rates(learning, build),
                 learning.number(
                         "clip",
                         Double.POSITIVE_INFINITY,

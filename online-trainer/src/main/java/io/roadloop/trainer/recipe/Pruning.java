@@ -115,6 +115,12 @@ final class Pruning {
                     .filter(head -> draft.learning(head.model()).equals(learner.model()))
                     .map(head -> head.name())
                     .collect(Collectors.toSet());
+            if (tree.path("learners").path(learner.model().value()).path("rates") instanceof ObjectNode rates) {
+                learner.build().heads().stream()
+                        .map(HeadKind::key)
+                        .filter(head -> !used.contains(head))
+                        .forEach(rates::remove);
+            }
             ObjectNode model = tree.withObject("/models").withObject("/" + learner.model());
             if (model.path("heads") instanceof ArrayNode heads) {
                 for (int i = heads.size() - 1; i >= 0; i--) {

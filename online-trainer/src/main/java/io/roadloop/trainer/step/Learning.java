@@ -232,7 +232,8 @@ public final class Learning implements AutoCloseable {
 
     private Student student(Learner learner) {
         Model model = models.of(learner.model());
-        List<ParameterGroup> groups = ParameterGroup.of(model.learntTensors());
+        List<ParameterGroup> groups = ParameterGroup.of(
+                model.learntTensors().stream().map(learner.rates()::of).toList());
         return new Student(learner, model, learner.optimiser().start(manager, kernels, groups, model.learnt()));
     }
 

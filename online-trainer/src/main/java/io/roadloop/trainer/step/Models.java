@@ -2,6 +2,7 @@ package io.roadloop.trainer.step;
 
 import ai.djl.ndarray.NDManager;
 import io.roadloop.graph.Graph;
+import io.roadloop.graph.NamedTensor;
 import io.roadloop.graph.torch.Gradients;
 import io.roadloop.graph.torch.Weights;
 import io.roadloop.trainer.recipe.Build;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The models of a recipe. Models of one network share its graph, so also its functions. Owns native memory: close it. */
 final class Models implements AutoCloseable {
@@ -33,7 +36,7 @@ final class Models implements AutoCloseable {
         this.settings = settings;
         this.manager = manager;
         for (Learner learner : recipe.learners()) {
-            Model model = built(learner.build(), learner.model());
+            Model model = built(learner);
             Gradients.enable(model.learnt());
             models.put(learner.model(), model);
             learners.add(learner.model());
@@ -60,11 +63,16 @@ final class Models implements AutoCloseable {
         return models;
     }
 
-    private Model built(Build build, ModelName name) {
+    private Model built(Learner learner) {
+        Build build = learner.build();
+        ModelName name = learner.model();
         Draws draws = new Draws(settings.seed(), 0);
         Graph graph = networks.computeIfAbsent(build.network(), network -> network.graph(settings.classes()));
         Weights start = Weights.of(graph, manager, Starts.of(build, graph, draws.number("weights of " + name)));
-        Set<Integer> frozen = build.norms() == Build.Norms.FROZEN ? NormParameters.of(graph) : Set.of();
+        Set<Integer> frozen = still(learner, "", graph);
+        if (build.norms() == Build.Norms.FROZEN) {
+            frozen.addAll(NormParameters.of(graph));
+        }
         Map<String, List<Part>> parts = new TreeMap<>();
         for (HeadKind kind : build.heads()) {
             Graph head = heads.computeIfAbsent(graph, unused -> new HashMap<>())
@@ -73,11 +81,20 @@ final class Models implements AutoCloseable {
             for (int copy = 0; copy < kind.copies(settings.classes()); copy++) {
                 String room = "heads/" + kind.key() + "/" + copy + "/";
                 long seed = draws.number("weights of " + name + "/" + room);
-                copies.add(new Part(room, Weights.initialise(head, manager, seed), Set.of()));
+                copies.add(new Part(room, Weights.initialise(head, manager, seed), still(learner, room, head)));
             }
             parts.put(kind.key(), copies);
         }
         return new Model(new Part("", start, frozen), parts);
+    }
+
+    /** The places of the parameters whose rate is 0. */
+    private static Set<Integer> still(Learner learner, String room, Graph graph) {
+        List<NamedTensor> parameters = graph.parameters();
+        return IntStream.range(0, parameters.size())
+                .filter(i -> learner.rates().of(room + parameters.get(i).path()) == 0)
+                .boxed()
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private Model copy(Model followed) {

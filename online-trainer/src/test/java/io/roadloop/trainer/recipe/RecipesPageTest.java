@@ -47,7 +47,7 @@ class RecipesPageTest {
           agreement: { mean-teacher: { student: student, on: boxes, teacher: teacher, teacher-on: stream } }
           pixels: { pixel-consistency: { student: student, on: boxes, teacher: teacher, teacher-on: stream } }
         learners:
-          student: { adam: { decay: 0 }, rate: { cosine: { from: 0.1 } }, clip: 5 }
+          student: { adam: { decay: 0 }, rate: { cosine: { from: 0.1 } }, rates: { decoder: 1 }, clip: 5 }
         export: { model: teacher, norms: { frames: 64 } }
         """;
 
@@ -87,6 +87,15 @@ class RecipesPageTest {
         sections.remove("").forEach(key -> assertThat(page()).contains("\n## " + key + "\n"));
         sections.forEach((name, keys) ->
                 assertThat(ticked(section(name))).as("section %s", name).containsAll(keys));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.roadloop.trainer.recipe.Network#names")
+    void shouldNameTheRoomsOfEveryNetwork(String network) {
+        List<String> rooms = new ArrayList<>(new Network(network).rooms());
+        rooms.removeIf(room -> room.matches("layer-\\d+") && !room.equals("layer-0"));
+
+        assertThat(ticked(section("learners"))).containsAll(rooms);
     }
 
     @Test

@@ -142,6 +142,7 @@ class ShippedRecipesTest {
                         learner.build(),
                         new Sgd(0, 0),
                         new Schedule.Constant(1),
+                        learner.rates(),
                         Double.POSITIVE_INFINITY))
                 .toList();
         Recipe some = new Recipe(

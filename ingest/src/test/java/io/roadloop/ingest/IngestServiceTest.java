@@ -73,6 +73,7 @@ class IngestServiceTest {
                 "source.size", "16x12",
                 "labels.folder", folder.resolve("labels").toString(),
                 "labels.share", "0.5",
+                "labels.domain", "elsewhere",
                 "labels.canary-folder", folder.resolve("val").toString()));
 
         // Then
@@ -86,7 +87,8 @@ class IngestServiceTest {
         List<ConsumerRecord<String, LabeledFrame>> labels = since(Topics.LABELED_FRAMES, labelsBefore);
         assertThat(labels)
                 .filteredOn(record -> record.value().getSplit() == Split.TRAIN)
-                .hasSize(2);
+                .hasSize(2)
+                .allSatisfy(record -> assertThat(record.value().getDomain()).isEqualTo("elsewhere"));
         assertThat(labels)
                 .filteredOn(record -> record.value().getSplit() == Split.CANARY)
                 .extracting(ConsumerRecord::key)

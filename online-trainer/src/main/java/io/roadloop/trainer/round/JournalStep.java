@@ -1,5 +1,7 @@
 package io.roadloop.trainer.round;
 
+import static java.util.Objects.requireNonNull;
+
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.schedule.StepClock;
 import io.roadloop.trainer.step.StepReport;
@@ -26,6 +28,12 @@ record JournalStep(
         Map<String, List<String>> samples,
         Map<String, List<String>> files,
         List<Double> trust) {
+    JournalStep {
+        requireNonNull(terms, "no terms");
+        requireNonNull(samples, "no samples");
+        requireNonNull(files, "no files");
+        requireNonNull(trust, "no trust");
+    }
 
     static JournalStep of(StepReport report) {
         return new JournalStep(

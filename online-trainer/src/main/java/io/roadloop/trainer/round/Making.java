@@ -1,5 +1,7 @@
 package io.roadloop.trainer.round;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.Device;
 import io.roadloop.graph.torch.Precision;
 import io.roadloop.graph.torch.TorchDevice;
@@ -33,6 +35,15 @@ record Making(
         Precision precision,
         String device,
         int threads) {
+    Making {
+        requireNonNull(recipe, "no recipe");
+        requireNonNull(digest, "no digest");
+        requireNonNull(text, "no text");
+        requireNonNull(taxonomy, "no taxonomy");
+        requireNonNull(size, "no size");
+        requireNonNull(precision, "no precision");
+        requireNonNull(device, "no device");
+    }
 
     static Making of(Learning learning, Taxonomy taxonomy) {
         Recipe recipe = learning.recipe();

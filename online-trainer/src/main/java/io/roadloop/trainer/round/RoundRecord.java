@@ -1,9 +1,7 @@
 package io.roadloop.trainer.round;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.roadloop.kit.UserErrorException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,11 +13,7 @@ import java.util.List;
 
 /** What a journal says of a round that came to its end. */
 record RoundRecord(JournalHeader header, List<JournalStep> steps, JournalEnd end) {
-    /** What is missing must not be read as nothing. */
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .build();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
      * Reads a file of the journal.

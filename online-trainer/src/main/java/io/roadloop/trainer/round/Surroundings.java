@@ -1,5 +1,7 @@
 package io.roadloop.trainer.round;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.engine.Engine;
 import io.roadloop.graph.Graph;
 import io.roadloop.kit.service.CodeDigest;
@@ -18,6 +20,13 @@ import java.util.stream.Stream;
  * @param engine PyTorch's version
  */
 record Surroundings(String version, String code, String engine, Machine machine) {
+    Surroundings {
+        requireNonNull(version, "no version");
+        requireNonNull(code, "no code");
+        requireNonNull(engine, "no engine");
+        requireNonNull(machine, "no machine");
+    }
+
     private static final List<CodeDigest.Part> CODE = List.of(
             new CodeDigest.Part("io/roadloop/trainer", Learning.class),
             new CodeDigest.Part("io/roadloop/graph", Graph.class),

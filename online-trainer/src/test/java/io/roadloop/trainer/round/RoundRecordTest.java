@@ -20,7 +20,7 @@ class RoundRecordTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     ``                     | it is empty
                     null                   | a line says null
-                    {}                     | Missing creator property 'round'
+                    {}                     | no parent
                     {"round": 1, "steps":  | Unexpected end-of-input
                     """)
     void shouldRefuseAHeaderThatIsNone(String content, String reason) throws IOException {

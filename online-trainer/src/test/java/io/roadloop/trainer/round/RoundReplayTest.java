@@ -7,6 +7,7 @@ import ai.djl.Device;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.roadloop.graph.torch.Precision;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.trainer.TestFrames;
@@ -231,6 +232,18 @@ class RoundReplayTest {
         RoundReplay found = RoundReplay.open(folder, OptionalInt.empty());
 
         assertThat(found.round()).isOne();
+    }
+
+    @Test
+    void shouldFindARoundOfAVersionThatToldNeitherAttemptNorGpus() throws IOException {
+        List<String> lines = Files.readAllLines(journal());
+        ObjectNode header = (ObjectNode) JSON.readTree(lines.get(0));
+        header.remove("attempt");
+        ((ObjectNode) header.at("/surroundings/machine")).remove("gpus");
+        lines.set(0, header.toString());
+        Files.write(journal(), lines);
+
+        assertThat(RoundReplay.open(folder, OptionalInt.empty()).round()).isOne();
     }
 
     @Test

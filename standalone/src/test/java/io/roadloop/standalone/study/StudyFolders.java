@@ -23,11 +23,14 @@ record StudyFolders(Path root) {
         draw(root.resolve("canary"), 2, 2);
     }
 
-    /** A study of four steps of 32x32, scored twice; more options stand behind, and win. */
+    /**
+     * A study of four steps of 32x32, scored twice; more options stand behind, and win. Frames this small are slower on two
+     * threads than on one.
+     */
     CommandRun study(String command, String... more) {
         List<String> line = new ArrayList<>(List.of("study", command));
         line.addAll(List.of("--labels", at("train/labels"), "--canary", at("canary"), "--out", at("out")));
-        line.addAll(List.of("--steps", "4", "--eval-every", "2", "--device", "cpu"));
+        line.addAll(List.of("--steps", "4", "--eval-every", "2", "--device", "cpu", "--threads", "1"));
         if (!List.of(more).contains("--frames")) {
             line.addAll(List.of("--frames", at("train/frames")));
         }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole loop on a real broker and a real registry, with everything going wrong that a day on the road brings. */
-class LoopTest {
+class LoopIT {
 
     private static final Duration RUN = Duration.ofSeconds(140);
 

@@ -16,12 +16,26 @@ final class RunningRecipe implements AutoCloseable {
     /** Of a later round: nothing starts or rises any more. */
     private StepClock clock = new StepClock(1, 0, STEPS, 0);
 
-    /** @param warmUp steps that fill memories, at least 0 */
-    RunningRecipe(Recipe recipe, LearningSettings settings, SampleSource samples, int warmUp) {
-        this.learning = Learning.start(recipe, settings);
+    private RunningRecipe(Learning learning, SampleSource samples) {
+        this.learning = learning;
         this.samples = samples;
-        for (int i = 0; i < warmUp; i++) {
-            step();
+    }
+
+    /**
+     * Ready to be timed.
+     *
+     * @param warmUp steps that fill memories, at least 0; what one of them throws leaves nothing open
+     */
+    static RunningRecipe start(Recipe recipe, LearningSettings settings, SampleSource samples, int warmUp) {
+        RunningRecipe running = new RunningRecipe(Learning.start(recipe, settings), samples);
+        try {
+            for (int i = 0; i < warmUp; i++) {
+                running.step();
+            }
+            return running;
+        } catch (RuntimeException | Error failed) {
+            running.close();
+            throw failed;
         }
     }
 

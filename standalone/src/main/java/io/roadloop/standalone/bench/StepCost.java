@@ -107,7 +107,7 @@ record StepCost(
         List<RunningRecipe> running = new ArrayList<>();
         try {
             for (Recipe recipe : recipes) {
-                running.add(new RunningRecipe(recipe, settings, samples, warmUp));
+                running.add(RunningRecipe.start(recipe, settings, samples, warmUp));
             }
             return turns.time(
                     running.stream().map(each -> (Runnable) each::step).toList());

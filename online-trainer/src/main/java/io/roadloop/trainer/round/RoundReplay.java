@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finished round, learnt again: from the checkpoint that it began from, by the trainer's own step, with the samples and
@@ -43,11 +44,13 @@ public final class RoundReplay {
      *
      * @param stateDirectory the trainer's; a trainer may be at work there
      * @param round its number; without one, the newest round whose parent is there
-     * @throws UserErrorException if there is no such round, or its parent or one of its samples is gone
+     * @throws UserErrorException if there is no such round, its parent or one of its samples is gone, or a step does not
+     *     tell the trust in each of its pseudo-labels
      */
     public static RoundReplay open(Path stateDirectory, OptionalInt round) {
         RoundReplay replay =
                 new RoundReplay(new FinishedRounds(stateDirectory).find(round), stateDirectory.resolve(Rounds.POOLS));
+        replay.record.steps().forEach(replay::requireTrust);
         replay.record.steps().forEach(replay::requireSamples);
         return replay;
     }
@@ -106,6 +109,19 @@ public final class RoundReplay {
             done.accept(step.number());
         }
         return new Course(other, Optional.empty());
+    }
+
+    private void requireTrust(JournalStep step) {
+        int labels = step.ids(Pool.TAUGHT).size();
+        if (step.trust().size() != labels || !step.trust().stream().allMatch(RoundReplay::isShare)) {
+            throw new UserErrorException("step " + step.number() + " of round " + round() + " had " + labels
+                    + " samples of the pool taught, and its journal tells the trust " + step.trust()
+                    + ": it must tell one in [0, 1] for each. Was the file edited?");
+        }
+    }
+
+    private static boolean isShare(@Nullable Double trust) {
+        return trust != null && trust >= 0 && trust <= 1;
     }
 
     private void requireSamples(JournalStep step) {

@@ -165,6 +165,25 @@ class RoundReplayTest {
     }
 
     @Test
+    void shouldNameTheStepThatDoesNotTellTheTrustInEachPseudoLabel() throws IOException {
+        edit(step -> ((ArrayNode) step.path("trust")).remove(0));
+
+        assertThatThrownBy(this::replay)
+                .isInstanceOf(UserErrorException.class)
+                .hasMessageContaining("step 1 of round 1 had")
+                .hasMessageContaining("one in [0, 1] for each");
+    }
+
+    @Test
+    void shouldRefuseATrustThatIsNone() throws IOException {
+        edit(step -> ((ArrayNode) step.path("trust")).setNull(0));
+
+        assertThatThrownBy(this::replay)
+                .isInstanceOf(UserErrorException.class)
+                .hasMessageContaining("tells the trust [null");
+    }
+
+    @Test
     void shouldNameASampleThatIsGone() throws IOException {
         String id = firstStep().path("samples").path("stream").get(2).asText();
         pools.erase(Pool.STREAM, id);

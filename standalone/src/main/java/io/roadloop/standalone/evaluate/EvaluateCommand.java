@@ -103,15 +103,16 @@ public final class EvaluateCommand implements Callable<Integer> {
      * The figures of {@code result.json}.
      *
      * @param frames how many were scored
-     * @param miou over the classes with a non-empty union, in [0, 1]
-     * @param classIou by class name; null where the union is empty
+     * @param miouPercent over the classes with a non-empty union
+     * @param pixelAccuracyPercent of the pixels that have a label
+     * @param classIouPercent by class name; null where the union is empty
      * @param millisMedian time of a frame's classes, over all its showings
      */
     record Scores(
             int frames,
-            double miou,
-            double pixelAccuracy,
-            Map<String, @Nullable Double> classIou,
+            double miouPercent,
+            double pixelAccuracyPercent,
+            Map<String, @Nullable Double> classIouPercent,
             double millisMedian) {}
 
     @Override
@@ -149,11 +150,11 @@ public final class EvaluateCommand implements Callable<Integer> {
         millis.sort(null);
         Scores scores = new Scores(
                 files.size(),
-                confusion.meanIou(),
-                confusion.pixelAccuracy(),
-                classIou(confusion, taxonomy),
+                100 * confusion.meanIou(),
+                100 * confusion.pixelAccuracy(),
+                classIouPercent(confusion, taxonomy),
                 millis.get(millis.size() / 2));
-        Measurement<Scores> result = measuring.end(settings(), bar.isReachedBy(100 * scores.miou()), scores);
+        Measurement<Scores> result = measuring.end(settings(), bar.isReachedBy(scores.miouPercent()), scores);
         report(result, rows, taxonomy);
         return result.exitCode();
     }
@@ -191,11 +192,12 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, @Nullable Double> classIou(ConfusionMatrix confusion, Taxonomy taxonomy) {
+    private static Map<String, @Nullable Double> classIouPercent(ConfusionMatrix confusion, Taxonomy taxonomy) {
         Map<String, @Nullable Double> byName = new LinkedHashMap<>();
         for (int index = 0; index < taxonomy.size(); index++) {
             var iou = confusion.iou(index);
-            byName.put(taxonomy.classes().get(index).name(), iou.isPresent() ? (Double) iou.getAsDouble() : null);
+            byName.put(
+                    taxonomy.classes().get(index).name(), iou.isPresent() ? (Double) (100 * iou.getAsDouble()) : null);
         }
         return byName;
     }
@@ -207,14 +209,12 @@ public final class EvaluateCommand implements Callable<Integer> {
                 "%d frames at %s: mIoU %.1f %%, pixels right %.1f %%, %.1f ms a frame%n",
                 scores.frames(),
                 input,
-                100 * scores.miou(),
-                100 * scores.pixelAccuracy(),
+                scores.miouPercent(),
+                scores.pixelAccuracyPercent(),
                 scores.millisMedian());
-        scores.classIou()
+        scores.classIouPercent()
                 .forEach((name, iou) -> System.out.println(
-                        iou == null
-                                ? "  " + name + "  -"
-                                : String.format(Locale.ROOT, "  %-12s %5.1f %%", name, 100 * iou)));
+                        iou == null ? "  " + name + "  -" : String.format(Locale.ROOT, "  %-12s %5.1f %%", name, iou)));
         if (!result.pass()) {
             System.out.println("below --minimum-miou " + bar);
         }

@@ -68,9 +68,9 @@ class EvaluateCommandTest {
 
         assertThat(Json.mapper()
                         .readTree(folder.resolve("out/result.json").toFile())
-                        .path("miou")
+                        .path("miouPercent")
                         .asDouble())
-                .isEqualTo(1);
+                .isEqualTo(100);
     }
 
     @Test
@@ -123,7 +123,10 @@ class EvaluateCommandTest {
 
         JsonNode result =
                 Json.mapper().readTree(folder.resolve("out/result.json").toFile());
-        assertThat(result.path("miou").asDouble()).isEqualTo(1);
+        assertThat(result.path("miouPercent").asDouble()).isEqualTo(100);
+        assertThat(result.path("pixelAccuracyPercent").asDouble()).isEqualTo(100);
+        assertThat(result.path("classIouPercent").path(CAMVID.get(3)).asDouble())
+                .isEqualTo(100);
         assertThat(result.path("settings").path("scales").asText()).isEqualTo("[0.5, 1.0, 2.0]");
         assertThat(result.path("settings").path("flip").asText()).isEqualTo("true");
     }

@@ -1,6 +1,6 @@
 package io.roadloop.trainer.step;
 
-/** A loss or a gradient is no longer a finite number, or the answers have collapsed to one class. */
+/** A loss, a gradient or a weight is no longer a finite number, or the answers have collapsed to one class. */
 public final class DivergedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -161,6 +161,21 @@ public final class Learning implements AutoCloseable {
         }
     }
 
+    /**
+     * Looks at what steps have made of the models, as a step itself does not: to be called before the state is kept, or the
+     * models are judged.
+     *
+     * @param last the clock of the last step
+     * @throws DivergedException if a weight, or a statistic of a batch norm, is not a finite number
+     */
+    public void requireFinite(StepClock last) {
+        TorchThreads.prepareCurrent();
+        try (NDManager own = manager.newSubManager();
+                GradientMode quiet = GradientMode.off()) {
+            models.all().forEach((name, model) -> Finiteness.require(name, model, own, last));
+        }
+    }
+
     private Draws draws(StepClock clock) {
         return Draws.of(settings.seed(), clock);
     }

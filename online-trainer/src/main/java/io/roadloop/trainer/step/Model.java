@@ -1,5 +1,6 @@
 package io.roadloop.trainer.step;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import io.roadloop.graph.NamedTensor;
 import io.roadloop.graph.WeightsMismatchException;
@@ -72,6 +73,13 @@ final class Model {
     /** What {@link #learnt} are, aligned with it. */
     List<NamedTensor> learntTensors() {
         return learntTensors;
+    }
+
+    /** All numbers, by name; the arrays are the model's own. */
+    Map<String, NDArray> arrays() {
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        parts().forEach(part -> arrays.putAll(part.arrays()));
+        return arrays;
     }
 
     /** Copies of all numbers, by name. */

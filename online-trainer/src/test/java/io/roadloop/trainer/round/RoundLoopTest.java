@@ -31,7 +31,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +90,28 @@ class RoundLoopTest {
         assertThat(board.status().round()).isZero();
         assertThat(board.status().divergences()).isOne();
         assertThat(board.status().state()).isEqualTo(TrainerState.STOPPED);
+        assertThat(end.log.decisions()).isEmpty();
+    }
+
+    @Test
+    void shouldNotKeepWeightsThatOverflowInTheLastStep() {
+        Progress progress = progress();
+        Instant[] now = {Instant.EPOCH};
+        // Over before a second step could find it.
+        InstantSource overAfterAStep = () -> now[0] = now[0].plus(Duration.ofHours(1));
+        try (Learning learning = start(WILD, 1)) {
+            LearningState checkpoint = learning.state();
+            progress.save(checkpoint);
+            learning.restore(aboutToOverflow(checkpoint));
+
+            loop(learning, WILD, new SomeRounds(taught(), 1, end.stop), progress, overAfterAStep)
+                    .run();
+
+            assertSame(learning.state(), checkpoint);
+            assertSame(progress.latest().orElseThrow().learning(), checkpoint);
+        }
+        assertThat(board.status().stepsDone()).as("steps").isOne();
+        assertThat(board.status().divergences()).isOne();
         assertThat(end.log.decisions()).isEmpty();
     }
 
@@ -323,6 +348,17 @@ class RoundLoopTest {
                 () -> Instant.EPOCH);
         IntakeLedger ledger = new IntakeLedger(IntakeLedger.Snapshot.EMPTY);
         return new Progress(new Checkpoints(folder.resolve("checkpoints")), ledger, pools, board, BEGINNING);
+    }
+
+    /** So fast that a step at the rate 10 takes its weights beyond fp32, while losses and gradients are what they were. */
+    private static LearningState aboutToOverflow(LearningState state) {
+        Map<String, float[]> arrays = new HashMap<>(state.arrays());
+        arrays.replaceAll((name, array) -> {
+            float[] velocity = new float[array.length];
+            Arrays.fill(velocity, 1e38f);
+            return name.startsWith("student/moments/velocity/") ? velocity : array;
+        });
+        return new LearningState(state.recipe(), arrays, state.counters());
     }
 
     /** Labelled and pseudo-labelled frames. */

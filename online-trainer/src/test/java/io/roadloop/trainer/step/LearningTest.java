@@ -183,6 +183,40 @@ class LearningTest {
     }
 
     @Test
+    void shouldTellAStatisticThatIsNotFiniteThoughNoStepTripsOverIt() {
+        LearningState sound = after(SUPERVISED, 1, 1);
+        Map<String, float[]> arrays = new TreeMap<>(sound.arrays());
+        arrays.computeIfPresent("student/weights/" + firstStatistic(), (name, array) -> {
+            float[] broken = array.clone();
+            broken[0] = Float.POSITIVE_INFINITY;
+            return broken;
+        });
+        StepClock clock = new StepClock(0, 1, STEPS, 1);
+        try (Learning learning = start(SUPERVISED, 1)) {
+            learning.restore(new LearningState(sound.recipe(), arrays, sound.counters()));
+            learning.step(pools, clock);
+
+            assertThatThrownBy(() -> learning.requireFinite(clock))
+                    .isInstanceOf(DivergedException.class)
+                    .hasMessageContaining(
+                            "step 2 diverged: the largest number in " + firstStatistic() + " of student is Inf");
+        }
+    }
+
+    @Test
+    void shouldTakeWhatItLearntForFinite() {
+        StepClock clock = StepClock.start(STEPS);
+        try (Learning learning = start(MEAN_TEACHER, 1)) {
+            learning.step(pools, clock);
+            int arrays = learning.arrays();
+
+            learning.requireFinite(clock);
+
+            assertThat(learning.arrays()).as("native arrays").isEqualTo(arrays);
+        }
+    }
+
+    @Test
     void shouldExportTheModelThatPredicts() {
         try (Learning learning = start(MEAN_TEACHER, 1)) {
             run(learning, StepClock.start(STEPS), 3);
@@ -259,6 +293,15 @@ class LearningTest {
                 .network(SUPERVISED.export().model())
                 .graph(Patterns.CLASSES)
                 .parameters()
+                .get(0)
+                .path();
+    }
+
+    private static String firstStatistic() {
+        return SUPERVISED
+                .network(SUPERVISED.export().model())
+                .graph(Patterns.CLASSES)
+                .buffers()
                 .get(0)
                 .path();
     }

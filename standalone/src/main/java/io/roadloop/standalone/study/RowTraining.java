@@ -131,6 +131,7 @@ final class RowTraining {
             progress.step(learning.recipe(), seed, report);
             int done = clock.step() + 1;
             if (done % settings.evalEvery() == 0 || done == settings.steps()) {
+                learning.requireFinite(clock);
                 last = look(learning, data, clock);
                 requireSeveralClasses(track, last, clock);
                 StudyRow.Point point = last.point(done);

@@ -117,6 +117,32 @@ class StudyCommandTest {
     }
 
     @Test
+    void shouldNotScoreANetworkWhoseNumbersAreNoLongerFinite() throws IOException {
+        Path file = folder.resolve("growing.yaml");
+        // Each step makes the weights a thousand times as large. Batch norms hide that from the loss: at the seventh
+        // step it
+        // is finite yet, and the variance that they keep is not.
+        Files.writeString(file, """
+                models: { student: { network: dense-road/compact } }
+                batch: { labelled: 4 }
+                objectives: { supervised: { cross-entropy: { model: student, on: labelled }, weight: 1e-6 } }
+                learners:
+                  student:
+                    sgd: { momentum: 0, decay: 0.999 }
+                    rate: { constant: { from: 10 } }
+                    rates: { initial: 100, block-1: 100, block-2: 100, block-3: 100, block-4: 100, decoder: 0 }
+                export: student
+                """);
+
+        CommandRun run = labels("--recipes", file.toString(), "--steps", "7", "--eval-every", "7");
+
+        assertThat(run.code()).as(run.complained()).isEqualTo(1);
+        assertThat(run.said())
+                .contains("growing, seed 1  diverged at step 7: the largest number in ", "running-variance");
+        assertThat(folders.result().at("/cells/0/rows/0/miou").isNull()).isTrue();
+    }
+
+    @Test
     void shouldKeepARowThatDivergedAsFinished() throws IOException {
         String wild = wild();
         labels("--recipes", wild);

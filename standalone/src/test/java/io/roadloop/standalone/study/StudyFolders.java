@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A few frames of the street to train on and to score on, and studies of some steps on them. */
 record StudyFolders(Path root) {
@@ -24,16 +25,19 @@ record StudyFolders(Path root) {
     }
 
     /**
-     * A study of four steps of 32x32, scored twice; more options stand behind, and win. Frames this small are slower on two
-     * threads than on one.
+     * A study of four steps of 32x32, scored twice, where {@code more} does not say otherwise. Frames this small are slower
+     * on two threads than on one.
      */
     CommandRun study(String command, String... more) {
         List<String> line = new ArrayList<>(List.of("study", command));
         line.addAll(List.of("--labels", at("train/labels"), "--canary", at("canary"), "--out", at("out")));
-        line.addAll(List.of("--steps", "4", "--eval-every", "2", "--device", "cpu", "--threads", "1"));
-        if (!List.of(more).contains("--frames")) {
-            line.addAll(List.of("--frames", at("train/frames")));
-        }
+        line.addAll(List.of("--device", "cpu", "--threads", "1"));
+        Map.of("--frames", at("train/frames"), "--steps", "4", "--eval-every", "2")
+                .forEach((option, value) -> {
+                    if (!List.of(more).contains(option)) {
+                        line.addAll(List.of(option, value));
+                    }
+                });
         line.addAll(List.of(more));
         return CommandRun.of(line.toArray(String[]::new));
     }

@@ -159,7 +159,7 @@ class StudyCommandTest {
     @Test
     void shouldReadARowOfAVersionThatKnewNoDivergence() throws IOException {
         labels("--recipes", "supervised");
-        Path file = folder.resolve("out/rows/0.5-32x32/supervised-seed-1.json");
+        Path file = rowOfSupervised();
         ObjectNode kept = (ObjectNode) Json.mapper().readTree(file.toFile());
         ((ObjectNode) kept.path("row")).remove("divergence");
         Files.writeString(file, Json.mapper().writeValueAsString(kept));
@@ -181,7 +181,7 @@ class StudyCommandTest {
     @Test
     void shouldTrainARowAnewWhenOtherCodeMadeIt() throws IOException {
         labels("--recipes", "supervised");
-        Path file = folder.resolve("out/rows/0.5-32x32/supervised-seed-1.json");
+        Path file = rowOfSupervised();
         JsonNode kept = Json.mapper().readTree(file.toFile());
         ((ObjectNode) kept.at("/row/conditions")).put("code", "another");
         Files.writeString(file, Json.mapper().writeValueAsString(kept));
@@ -203,13 +203,44 @@ class StudyCommandTest {
     @Test
     void shouldKeepARowThatAnotherCommitMadeWithTheSameCode() throws IOException {
         labels("--recipes", "supervised");
-        Path file = folder.resolve("out/rows/0.5-32x32/supervised-seed-1.json");
+        Path file = rowOfSupervised();
         JsonNode kept = Json.mapper().readTree(file.toFile());
         ((ObjectNode) kept.path("row")).put("commit", "another");
         Files.writeString(file, Json.mapper().writeValueAsString(kept));
 
         assertThat(labels("--recipes", "supervised").said()).contains("kept from before");
         assertThat(folders.result().at("/cells/0/rows/0/commit").asText()).isEqualTo("another");
+    }
+
+    @Test
+    void shouldGoOnWithEachOfTwoStudiesOfOtherStepsThatShareTheirRows() {
+        String[] four = {
+            "--recipes", "supervised", "--rows", folder.resolve("shared").toString()
+        };
+        String[] two = {
+            "--recipes", "supervised", "--rows", folder.resolve("shared").toString(), "--steps", "2"
+        };
+        labels(four);
+        assertThat(labels(two).said()).doesNotContain("kept from before");
+
+        String said = labels(four).said() + labels(two).said();
+
+        assertThat(said.split("kept from before", -1)).as("both rows").hasSize(3);
+    }
+
+    @Test
+    void shouldKeepTheRowOfARecipeWhileAnotherVersionOfItIsTried() throws IOException {
+        Path own = folder.resolve("own.yaml");
+        String first = shipped("supervised");
+        Files.writeString(own, first);
+        labels("--recipes", own.toString());
+        Files.writeString(own, shipped("mean-teacher"));
+        assertThat(labels("--recipes", own.toString()).said()).doesNotContain("kept from before");
+        Files.writeString(own, first);
+
+        CommandRun again = labels("--recipes", own.toString());
+
+        assertThat(again.said()).contains("own, seed 1  kept from before");
     }
 
     @Test
@@ -278,6 +309,14 @@ class StudyCommandTest {
         return folders.study(
                 "labels",
                 Stream.concat(Arrays.stream(fixed), Arrays.stream(more)).toArray(String[]::new));
+    }
+
+    private Path rowOfSupervised() throws IOException {
+        try (Stream<Path> rows = Files.list(folder.resolve("out/rows/0.5-32x32"))) {
+            return rows.filter(row -> row.getFileName().toString().startsWith("supervised-seed-1-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     /** A recipe that diverges in the middle of a row. */

@@ -24,7 +24,9 @@ record FeatureGrid(int images, int rows, int columns) {
     }
 
     /**
-     * The nearest pixel of each place, half-pixel centres.
+     * What a map says at each place p: its pixel {@code ⌊p · pixels / places⌋} along either side, the nearest neighbour
+     * of the papers' code (methods.md, vector 20b). Masks that are resized together with their images are another matter:
+     * they take the pixel at the centre, as images do.
      *
      * @param map (N, H, W), any type
      * @return (N · h · w), of the manager of {@code map}
@@ -46,6 +48,6 @@ record FeatureGrid(int images, int rows, int columns) {
     }
 
     private static long nearest(int place, int places, int pixels) {
-        return (2L * place + 1) * pixels / (2L * places);
+        return (long) place * pixels / places;
     }
 }

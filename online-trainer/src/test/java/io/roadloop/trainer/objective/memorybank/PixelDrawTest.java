@@ -2,10 +2,6 @@ package io.roadloop.trainer.objective.memorybank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import io.roadloop.graph.torch.TorchDevice;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -39,16 +35,5 @@ class PixelDrawTest {
                 assertThat(times[place]).isBetween(1100, 1300);
             }
         });
-    }
-
-    @Test
-    void shouldReadTheNearestPixelOfEachPlace() {
-        try (NDManager manager = TorchDevice.newManager(Device.cpu())) {
-            NDArray map = manager.arange(2 * 4 * 5f).reshape(2, 4, 5);
-
-            NDArray nearest = new FeatureGrid(2, 2, 3).nearest(map, manager);
-
-            assertThat(nearest.toFloatArray()).containsExactly(5, 7, 9, 15, 17, 19, 25, 27, 29, 35, 37, 39);
-        }
     }
 }

@@ -17,13 +17,15 @@ final class StructuredKinds {
     }
 
     static Objective structured(String name, PartNode node) {
-        return new StructuredConsistency(
-                name,
-                node.model("student"),
-                node.view("on"),
-                node.model("teacher"),
-                node.view("teacher-on"),
-                node.whole("boxes", StructuredConsistency.PAPER_BOXES, 1, MOST_BOXES),
-                node.whole("pairs", StructuredConsistency.PAPER_PAIRS, 1, MOST_PAIRS));
+        return node.checked(
+                "on",
+                () -> new StructuredConsistency(
+                        name,
+                        node.model("student"),
+                        node.view("on"),
+                        node.model("teacher"),
+                        node.view("teacher-on"),
+                        node.whole("boxes", StructuredConsistency.PAPER_BOXES, 1, MOST_BOXES),
+                        node.whole("pairs", StructuredConsistency.PAPER_PAIRS, 1, MOST_PAIRS)));
     }
 }

@@ -17,6 +17,11 @@ public record Shuffled(View of, int permutations, int draw) implements View {
     }
 
     @Override
+    public boolean isShuffled() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return of.describe() + " > shuffled by " + permutations + " #" + draw;
     }

@@ -42,6 +42,11 @@ public sealed interface View permits Source, Augmented, Mixed, Cropped, Shuffled
                 || base().filter(base -> base.isMadeOf(other)).isPresent();
     }
 
+    /** Whether its tiles, or those of what it is made from, stand in another order: neighbours may be no neighbours. */
+    default boolean isShuffled() {
+        return base().filter(View::isShuffled).isPresent();
+    }
+
     /** Whether the view has labels: its pools do. */
     default boolean hasLabels() {
         return pools().stream().allMatch(Pool::hasMasks);

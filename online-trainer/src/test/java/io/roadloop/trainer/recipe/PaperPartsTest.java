@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a recipe may get wrong in the parts of papers 000, 003 and 004. */
 class PaperPartsTest {
@@ -61,6 +62,24 @@ class PaperPartsTest {
                 .isInstanceOf(InvalidRecipeException.class)
                 .hasMessageStartingWith("recipe mine: objectives.pseudo: weighs labelled > ")
                 .hasMessageContaining(" by an auxiliary-mask, and its targets are given");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"memories.recent.negative-queue", "objectives.context.directional"})
+    void shouldRefuseCropsOfShuffledTiles(String part) throws IOException {
+        String shuffled = text("directional")
+                .replace("{ of: stream, crop", "{ of: tiles, crop")
+                .replace(
+                        "  first:        {",
+                        "  tiles:        { of: stream, shuffle: { permutations: 100 } }\n  first:        {");
+        String text = part.startsWith("memories")
+                ? shuffled
+                : shuffled.replace(", queue: recent", "").replaceFirst("memories:\n(  .*\n)+", "");
+
+        assertThatThrownBy(() -> Recipes.parse("mine", text))
+                .isInstanceOf(InvalidRecipeException.class)
+                .hasMessageStartingWith("recipe mine: " + part + ".second is second: the crops ")
+                .hasMessageContaining("are cut from shuffled tiles");
     }
 
     @Test

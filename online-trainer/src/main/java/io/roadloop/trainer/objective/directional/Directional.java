@@ -71,7 +71,7 @@ public record Directional(
                 step.manager().create(overlap.shares()));
     }
 
-    /** @throws IllegalArgumentException if the views are not the two crops of one pair */
+    /** @throws IllegalArgumentException if the views are not the two crops of one pair, or those of shuffled tiles */
     static void requirePair(View first, View second) {
         if (!(first.still() instanceof Cropped one
                 && second.still() instanceof Cropped other
@@ -79,6 +79,11 @@ public record Directional(
                 && other.equals(new Cropped(one.of(), one.how(), Cropped.Side.SECOND, one.draw())))) {
             throw new IllegalArgumentException("the views " + first.describe() + " and " + second.describe()
                     + " are not the first and the second crop of one pair");
+        }
+        if (first.isShuffled()) {
+            throw new IllegalArgumentException("the crops " + first.describe() + " and " + second.describe()
+                    + " are cut from shuffled tiles, whose surroundings are not those of a street: crop the view that is"
+                    + " shuffled");
         }
     }
 

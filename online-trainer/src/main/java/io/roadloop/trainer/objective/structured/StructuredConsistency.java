@@ -30,7 +30,7 @@ import java.util.Optional;
  *
  * @param name what the recipe calls it: the name of its draws
  * @param student the model that learns
- * @param seen the view that the student looks at: a CutMix of {@code shown}
+ * @param seen the view that the student looks at: a CutMix of {@code shown}, without shuffled tiles
  * @param teacher the model that it is drawn towards
  * @param shown the view that the teacher looks at
  * @param boxes B, how many boxes of an image count: the last laid
@@ -47,6 +47,10 @@ public record StructuredConsistency(
     public StructuredConsistency {
         Require.that("structured.boxes", boxes, n -> n >= 1 && n <= 1024, "must lie in [1, 1024]");
         Require.that("structured.pairs", pairs, n -> n >= 1 && n <= 1_000_000, "must lie in [1, 1000000]");
+        if (seen.isShuffled()) {
+            throw new IllegalArgumentException("the view " + seen.describe()
+                    + " is made of shuffled tiles, and a box on it joins what is apart: mix the view that is shuffled");
+        }
     }
 
     @Override

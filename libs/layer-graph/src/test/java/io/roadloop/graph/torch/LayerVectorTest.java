@@ -15,8 +15,12 @@ import io.roadloop.graph.GraphBuilder;
 import io.roadloop.graph.Node;
 import io.roadloop.graph.layer.Convolution;
 import io.roadloop.graph.layer.Layer;
+import io.roadloop.graph.layer.MapShape;
 import io.roadloop.graph.layer.ResizeLike;
+import io.roadloop.graph.layer.Shrink;
+import io.roadloop.graph.layer.Sigmoid;
 import io.roadloop.graph.layer.TransposedConvolution;
+import io.roadloop.graph.support.Golden;
 import io.roadloop.graph.support.Vector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,15 +68,21 @@ class LayerVectorTest {
         assertEqual(gradients.get(3), vector.expected("grad_b"));
     }
 
-    @Test
-    void shouldResizeLikeVector20b() {
-        Vector vector = Vector.read("20b_bilinear_resize");
-        Graph graph = reduced(2, 2, new ResizeLike());
-        NDArray x = spread(vector.input(manager, "x", DataType.FLOAT64), 2);
+    @ParameterizedTest
+    @ValueSource(strings = {"8x10", "16x20", "2x2", "7x9", "4x5", "1x1"})
+    void shouldResizeLikeAnotherMapAsVector20b(String size) {
+        GraphBuilder builder = GraphBuilder.named("resized");
+        Node x = builder.features("x", new MapShape(2, 1));
+        Node like = builder.features("like", new MapShape(1, 1));
+        Graph graph = builder.buildHead(builder.add("resize", new ResizeLike(), x, like));
+        try (Golden golden = new Golden(
+                graph, Vector.read("20b_bilinear_resize"), path -> path.equals("like") ? "zeros1x1x" + size : path)) {
+            Reading reading = golden.readWithGradient();
+            Gradients.backward(golden.cosineSum(reading.output()));
 
-        NDList gradients = check(graph, x, new NDList(identity(2)), vector.expected("out_8x10"));
-
-        assertEqual(gathered(gradients.get(0), 2), vector.expected("grad_8x10"));
+            golden.assertValue(reading.output(), "out_" + size);
+            golden.assertGradient("x", "grad_" + size);
+        }
     }
 
     @ParameterizedTest
@@ -86,6 +96,31 @@ class LayerVectorTest {
             NDArray resized = kernels.resize(x, (int) shape.get(2), (int) shape.get(3));
 
             assertEqual(resized, vector.expected("out_" + size));
+        }
+    }
+
+    @Test
+    void shouldStayFiniteInTheSigmoidOfVector20a() {
+        GraphBuilder builder = GraphBuilder.named("opened");
+        Node logits = builder.features("logits", new MapShape(3, 1));
+        Graph graph = builder.buildHead(builder.add("sigmoid", new Sigmoid(), logits));
+        try (Golden golden = new Golden(graph, Vector.read("20a_softmax"), path -> path)) {
+            golden.assertValue(golden.readWithGradient().output(), "sigmoid");
+        }
+    }
+
+    /** Of six columns the vector's resize by a factor gives one, from the first four; the layer gives ⌈6 / 4⌉ = 2. */
+    @Test
+    void shouldShrinkASideOfFourLikeVector21b() {
+        Vector vector = Vector.read("21b_routing_gate_network");
+        GraphBuilder builder = GraphBuilder.named("shrunk");
+        Graph graph =
+                builder.buildHead(builder.add("shrink", new Shrink(4), builder.features("h", new MapShape(4, 1))));
+        NDArray h = vector.input(manager, "h", DataType.FLOAT64).get(":, :, :, 0:4");
+        try (TorchFunction function = TorchFunction.compile(graph, manager)) {
+            NDArray small = function.infer(manager, h, new NDList(), new NDList());
+
+            assertEqual(small, vector.expected("small_gate_input"));
         }
     }
 

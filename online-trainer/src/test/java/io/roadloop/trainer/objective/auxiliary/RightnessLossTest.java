@@ -63,6 +63,25 @@ class RightnessLossTest {
         }
     }
 
+    /** Where nothing is counted both classes weigh 1, and a pixel that is right costs −log a. */
+    @Test
+    void shouldTakeTheLogarithmOfTheSigmoidLikeVector20a() {
+        Vector vector = Vector.named("20a_softmax.json");
+        double[] scores = vector.input("logits");
+        double[] costs = new double[scores.length];
+        try (NDManager manager = TorchDevice.newManager(Device.cpu())) {
+            NDArray zero = manager.zeros(new Shape(1, 1, 1), DataType.UINT8);
+
+            for (int i = 0; i < scores.length; i++) {
+                NDArray logit = manager.full(new Shape(1, 1, 1, 1), (float) scores[i]);
+                costs[i] = -RightnessLoss.of(logit, zero, zero, ClassRecord.empty(2), OFFSET)
+                        .toFloatArray()[0];
+            }
+        }
+
+        assertThat(costs).containsExactly(vector.expected("log_sigmoid"), within(1e-6));
+    }
+
     @Test
     void shouldBeZeroWhereNothingIsLabelled() {
         try (NDManager manager = TorchDevice.newManager(Device.cpu())) {

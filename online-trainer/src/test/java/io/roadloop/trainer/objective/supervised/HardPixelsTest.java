@@ -66,6 +66,21 @@ class HardPixelsTest {
                 .containsExactly(vector.expected("grad_logits"), within(1e-7));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"05a_ohem_threshold_active.json", LEAST_KEPT, FEW_VALID})
+    void shouldKeepThePixelsOfTheVector(String file) {
+        Vector vector = Vector.named(file);
+        NDArray labels = vector.labels("labels", manager);
+        NDArray surprise = kernels.crossEntropyMap(vector.input("logits", manager), labels);
+        var params = vector.root().path("params");
+        int least = (int) Math.min(params.path("min_kept").intValue(), labels.size());
+
+        NDArray kept = kernels.losses()
+                .hardPixels(surprise, labels, params.path("thresh").doubleValue(), least);
+
+        assertThat(Vector.doubles(kept.toFloatArray())).containsExactly(vector.expected("kept_mask"));
+    }
+
     @Test
     void shouldKeepAShareOfTheBatchesPixels() {
         Vector vector = Vector.named(LEAST_KEPT);

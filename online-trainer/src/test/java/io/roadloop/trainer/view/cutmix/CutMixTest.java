@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import io.roadloop.graph.torch.ImageKernels;
 import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.trainer.Vector;
+import io.roadloop.trainer.objective.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -46,20 +46,24 @@ class CutMixTest {
         NDArray taken = once.concat(once, 0);
         NDArray partners = manager.create(new long[] {1, 0});
         NDArray images = MIX.input("image_a", manager).concat(MIX.input("image_b", manager), 0);
-        NDArray teacher = MIX.input("teacher_logits_a", manager)
-                .concat(MIX.input("teacher_logits_b", manager), 0)
-                .softmax(1);
-        NDArray labels = teacher.argMax(1).toType(DataType.UINT8, false);
+        Reading teacher =
+                new Reading(MIX.input("teacher_logits_a", manager).concat(MIX.input("teacher_logits_b", manager), 0));
+        NDArray sure = teacher.targets().confidence().orElseThrow().expandDims(1);
 
         NDArray mixedImages = kernels.mix(images, partners, taken).get("0:1");
-        NDArray mixedTeacher = kernels.mix(teacher, partners, taken).get("0:1");
-        NDArray mixedLabels = kernels.mix(labels, partners, taken).get("0:1");
+        NDArray mixedTeacher =
+                kernels.mix(teacher.probabilities(), partners, taken).get("0:1");
+        NDArray mixedLabels =
+                kernels.mix(teacher.targets().labels(), partners, taken).get("0:1");
+        NDArray mixedConfidence = kernels.mix(sure, partners, taken).get("0:1");
 
         assertThat(Vector.doubles(mixedImages.toFloatArray()))
                 .containsExactly(MIX.expected("image_mixed"), within(1e-6));
         assertThat(Vector.doubles(mixedTeacher.toFloatArray()))
                 .containsExactly(MIX.expected("teacher_probs_mixed"), within(1e-6));
         assertThat(doubles(mixedLabels)).containsExactly(MIX.expected("teacher_hard_label_mixed"));
+        assertThat(Vector.doubles(mixedConfidence.toFloatArray()))
+                .containsExactly(MIX.expected("teacher_conf_mixed"), within(1e-6));
     }
 
     @Test

@@ -31,6 +31,7 @@ import io.roadloop.vision.codec.ImageLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -40,6 +41,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,33 +55,32 @@ class RoundReplayTest {
     private static final RoundRules RULES =
             new RoundRules(3, Duration.ofMinutes(5), 3, 3, Duration.ofMinutes(5), 1, 1, 10);
 
-    @TempDir
-    Path folder;
+    private static final SampleDecoder DECODER = new SampleDecoder(SIZE, TAXONOMY, ImageLimits.DEFAULT);
+    private static final AtomicInteger SECONDS = new AtomicInteger();
 
-    private final AtomicInteger seconds = new AtomicInteger();
-    private final SampleDecoder decoder = new SampleDecoder(SIZE, TAXONOMY, ImageLimits.DEFAULT);
+    /** Where two rounds were learnt, once for all tests: each has a copy. */
+    @TempDir
+    private static Path learnt;
+
+    @TempDir
+    private Path folder;
+
     private DiskPools pools;
 
-    @BeforeEach
-    void learnTwoRounds() {
-        // A second passes with every draw, so that the trust in a pseudo-label is another each time.
-        pools = DiskPools.open(
-                folder.resolve("pools"),
-                new PoolLimits(8 * MIB, 8 * MIB, 8 * MIB, 8 * MIB),
-                decoder,
-                TestFrames.TRUST,
-                () -> TestFrames.NOON.plusSeconds(seconds.incrementAndGet()));
+    @BeforeAll
+    static void learnTwoRounds() {
+        DiskPools pools = open(learnt);
         for (int i = 0; i < 6; i++) {
-            put(Pool.LABELLED, TestFrames.encoded("labelled-" + i, i, true, TestFrames.NOON));
-            put(Pool.STREAM, TestFrames.encoded("stream-" + i, 20 + i, false, TestFrames.NOON));
-            put(Pool.TAUGHT, taught(TestFrames.encoded("taught-" + i, 40 + i, true, TestFrames.NOON)));
+            put(pools, Pool.LABELLED, TestFrames.encoded("labelled-" + i, i, true, TestFrames.NOON));
+            put(pools, Pool.STREAM, TestFrames.encoded("stream-" + i, 20 + i, false, TestFrames.NOON));
+            put(pools, Pool.TAUGHT, taught(TestFrames.encoded("taught-" + i, 40 + i, true, TestFrames.NOON)));
         }
-        RoundEnd end = new RoundEnd(folder);
+        RoundEnd end = new RoundEnd(learnt);
         Recipe recipe = Recipes.named("roadloop", TAXONOMY);
         Standing beginning = Standing.beginning(recipe.digest().hex(), TAXONOMY.name());
         RoundBoard board = new RoundBoard(beginning);
         Progress progress = new Progress(
-                new Checkpoints(folder.resolve(Checkpoints.FOLDER)),
+                new Checkpoints(learnt.resolve(Checkpoints.FOLDER)),
                 new IntakeLedger(IntakeLedger.Snapshot.EMPTY),
                 pools,
                 board,
@@ -100,6 +101,19 @@ class RoundReplayTest {
                             () -> Instant.EPOCH)
                     .run();
         }
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        try (Stream<Path> all = Files.walk(learnt)) {
+            for (Path file : all.toList()) {
+                Path into = folder.resolve(learnt.relativize(file).toString());
+                if (!file.equals(learnt)) {
+                    Files.copy(file, into, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+        pools = open(folder);
     }
 
     @Test
@@ -197,7 +211,7 @@ class RoundReplayTest {
     @Test
     void shouldNotTakeALabelThatCameAgainForTheOneBefore() throws IOException {
         String id = firstStep().path("samples").path("labelled").get(0).asText();
-        put(Pool.LABELLED, TestFrames.encoded(id, 99, true, TestFrames.NOON));
+        put(pools, Pool.LABELLED, TestFrames.encoded(id, 99, true, TestFrames.NOON));
 
         assertThatThrownBy(this::replay)
                 .isInstanceOf(UserErrorException.class)
@@ -293,8 +307,18 @@ class RoundReplayTest {
         return RoundReplay.open(folder, OptionalInt.empty()).run(done -> {});
     }
 
-    private void put(Pool pool, EncodedSample sample) {
-        pools.put(pool, sample, ((Decoding.Usable) decoder.decode(sample)).sample());
+    /** A second passes with every draw, so that the trust in a pseudo-label is another each time. */
+    private static DiskPools open(Path folder) {
+        return DiskPools.open(
+                folder.resolve("pools"),
+                new PoolLimits(8 * MIB, 8 * MIB, 8 * MIB, 8 * MIB),
+                DECODER,
+                TestFrames.TRUST,
+                () -> TestFrames.NOON.plusSeconds(SECONDS.incrementAndGet()));
+    }
+
+    private static void put(DiskPools pools, Pool pool, EncodedSample sample) {
+        pools.put(pool, sample, ((Decoding.Usable) DECODER.decode(sample)).sample());
     }
 
     private static EncodedSample taught(EncodedSample label) {

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LearningTest {
     private static final Recipe SUPERVISED = Recipes.named("supervised");
     private static final Recipe MEAN_TEACHER = Recipes.named("mean-teacher");
-    private static final int STEPS = 20;
+    private static final int STEPS = 6;
+    /** After which the pattern is learnt well. */
+    private static final int ROUND = 80;
 
     private final MemoryPools pools = Patterns.pools(12, 12);
 
@@ -244,7 +246,7 @@ class LearningTest {
         }
     }
 
-    /** Mean IoU on other scenes, after a round of 120 steps. */
+    /** Mean IoU on other scenes, after a round. */
     private double learnt(Recipe recipe) {
         try (Learning learning = start(recipe, 1)) {
             return learnt(learning);
@@ -252,7 +254,7 @@ class LearningTest {
     }
 
     private double learnt(Learning learning) {
-        for (StepClock clock = StepClock.start(120); !clock.isOver(); clock = clock.next()) {
+        for (StepClock clock = StepClock.start(ROUND); !clock.isOver(); clock = clock.next()) {
             learning.step(pools, clock);
         }
         return Scorer.score(learning, Patterns.samples("v", 8, 99)).meanIou();

@@ -66,7 +66,7 @@ class PaperRecipesTest {
     @ValueSource(strings = {"directional", "auxiliary", "roadloop"})
     void shouldLearnASimplePattern(String name) {
         try (Learning learning = start(Recipes.named(name))) {
-            run(learning, StepClock.start(120), 120);
+            run(learning, StepClock.start(60), 60);
 
             assertThat(Scorer.score(learning, Patterns.samples("v", 8, 99)).meanIou())
                     .isGreaterThan(0.7);

@@ -32,7 +32,7 @@ class ShippedRecipesTest {
     /** A round in which memories fill. */
     private static final int PATIENCE = 480;
 
-    private static final int AT_ONCE = 16;
+    private static final int AT_ONCE = 4;
     /**
      * How many numbers memories have from which on they count: two vectors of 256 of each class; windows of 256 images of
      * three classes, below which no class weighs more than another; a queue of 1024 cells.
@@ -219,7 +219,7 @@ class ShippedRecipesTest {
                     learning.step(pools, clock);
                     clock = clock.next();
                 }
-                state = learning.state();
+                state = FullClassMemory.of(learning.state());
             } while (!isFull(recipe, state));
             return state;
         }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 class HelpTest {
 
@@ -31,6 +35,7 @@ class HelpTest {
                 "weights",
                 "weights show",
                 "weights convert",
+                "weights extract",
                 "export",
                 "export check",
                 "bench",
@@ -48,6 +53,23 @@ class HelpTest {
     @ValueSource(strings = {"broker", "registry"})
     void shouldNameTheFolderAfterTheServer(String name) {
         assertThat(said(name + " --help")).contains("target/" + name);
+    }
+
+    /** A command's first line stands alone in the list of its parent. */
+    @Test
+    void shouldBeginWithAWholeSentence() {
+        assertThat(all(Roadloop.commandLine())).allSatisfy(command -> {
+            CommandSpec spec = command.getCommandSpec();
+            assertThat(spec.usageMessage().description()[0])
+                    .as(spec.qualifiedName())
+                    .endsWith(".");
+        });
+    }
+
+    private static List<CommandLine> all(CommandLine above) {
+        return above.getSubcommands().values().stream()
+                .flatMap(command -> Stream.concat(Stream.of(command), all(command).stream()))
+                .toList();
     }
 
     private static String said(String line) {

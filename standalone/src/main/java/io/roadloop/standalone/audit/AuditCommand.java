@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
         name = "audit",
         sortOptions = false,
         description = {
-            "Reads the topics of a cluster, read_committed, and checks that every frame has exactly one outcome and",
-            "every refused one its dead letter.",
+            "Reads the topics of a cluster, read_committed, and checks that every frame has exactly one outcome and "
+                    + "every refused one its dead letter.",
             "Run it when the service has caught up: a frame still waiting counts as lost.",
             "Exit status: 0 when everything balances, 1 when not, 2 for bad input or where a topic is missing."
         })
@@ -41,8 +41,8 @@ public final class AuditCommand implements Callable<Integer> {
             names = "--trainer",
             paramLabel = "DIR",
             description = {
-                "The trainer's state-directory: checks by offsets that its last checkpoint accounts for every frame,",
-                "as looked at or as skipped."
+                "The trainer's state-directory: checks by offsets that its last checkpoint accounts for every frame, "
+                        + "as looked at or as skipped."
             })
     private @Nullable Path trainer;
 

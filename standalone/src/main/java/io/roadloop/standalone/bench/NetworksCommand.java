@@ -27,13 +27,14 @@ import picocli.CommandLine.Spec;
         name = "networks",
         sortOptions = false,
         description = {
-            "For the networks that label frames: parameters, multiply-adds, a training step (4 frames of 240x180) with the",
-            "network compiled, compiled for bf16, and interpreted, and one frame of 480x360 in ONNX Runtime with 1 and 2",
-            "threads; prints tables in Markdown, for dense-road/compact also what each kind of output costs. What is",
-            "compared is timed in turns.",
-            "Exit status: 0; 1 when, for dense-road/compact, the step takes more than 0.8 of the interpreted one, or",
-            "classes and confidence more than 1.15 of the time of logits alone with one thread; 2 for bad input. Without",
-            "that network among --nets nothing is held to a bar, and the output says so."
+            "For the networks that label frames: parameters, multiply-adds, a training step (4 frames of 240x180) "
+                    + "with the network compiled, compiled for bf16, and interpreted, and one frame of 480x360 in "
+                    + "ONNX Runtime with 1 and 2 threads; prints tables in Markdown, for dense-road/compact also "
+                    + "what each kind of output costs.",
+            "What is compared is timed in turns.",
+            "Exit status: 0; 1 when, for dense-road/compact, the step takes more than 0.8 of the interpreted one, or "
+                    + "classes and confidence more than 1.15 of the time of logits alone with one thread; 2 for bad "
+                    + "input. Without that network among --nets nothing is held to a bar, and the output says so."
         })
 public final class NetworksCommand implements Callable<Integer> {
 
@@ -58,8 +59,9 @@ public final class NetworksCommand implements Callable<Integer> {
             paramLabel = "SECONDS",
             defaultValue = "15",
             description = {
-                "Time for each network's step, and for each of its numbers of threads: where the runs do not fit, there",
-                "are fewer, at least " + Turns.FEWEST + " after a warm-up of 1. Default: ${DEFAULT-VALUE}."
+                "Time for each network's step, and for each of its numbers of threads: where the runs do not fit, "
+                        + "there are fewer, at least " + Turns.FEWEST
+                        + " after a warm-up of 1. Default: ${DEFAULT-VALUE}."
             })
     private int budget;
 

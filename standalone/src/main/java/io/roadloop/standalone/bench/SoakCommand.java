@@ -34,9 +34,9 @@ import picocli.CommandLine.Spec;
         name = "soak",
         sortOptions = false,
         description = {
-            "Runs the trainer's step again and again and watches the memory of the process. The first fifth of the steps",
-            "warms up; over the others resident memory may rise by at most 1 KB a step, and the learning must hold as",
-            "many arrays at the end as at their start.",
+            "Runs the trainer's step again and again and watches the memory of the process.",
+            "The first fifth of the steps warms up; over the others resident memory may rise by at most 1 KB a step, "
+                    + "and the learning must hold as many arrays at the end as at their start.",
             "Exit status: 0 when flat, 1 when not or when stopped, 2 for bad input."
         })
 public final class SoakCommand implements Callable<Integer> {

@@ -34,10 +34,11 @@ import picocli.CommandLine.Spec;
         name = "steps",
         sortOptions = false,
         description = {
-            "What a training step of each recipe costs, all objectives at their full weight, on frames of the synthetic",
-            "street: the whole step, the step without each objective, and mean-teacher's step with the same batch, timed in",
-            "turns; prints tables in Markdown.",
-            "Exit status: 0; 1 when a step of --held takes more than 2.2 times that of mean-teacher; 2 for bad input."
+            "What a training step of each recipe costs, all objectives at their full weight, on frames of the "
+                    + "synthetic street: the whole step, the step without each objective, and mean-teacher's step "
+                    + "with the same batch, timed in turns; prints tables in Markdown.",
+            "Exit status: 0; 1 when a step of --held takes more than 2.2 times that of mean-teacher; 2 for bad "
+                    + "input."
         })
 public final class StepsCommand implements Callable<Integer> {
     private static final double DEAREST = 2.2;
@@ -73,8 +74,8 @@ public final class StepsCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "150",
             description = {
-                "Steps of each before the turns: a teacher becomes sure of some classes, and memories fill. Default:",
-                "${DEFAULT-VALUE}."
+                "Steps of each before the turns: a teacher becomes sure of some classes, and memories fill. Default: "
+                        + "${DEFAULT-VALUE}."
             })
     private int warmUp;
 
@@ -90,9 +91,8 @@ public final class StepsCommand implements Callable<Integer> {
             paramLabel = "SECONDS",
             defaultValue = "120",
             description = {
-                "Time for each recipe's turns, after the warm-up: where the runs do not fit, there are fewer, at least "
-                        + Turns.FEWEST + ".",
-                "Default: ${DEFAULT-VALUE}."
+                "Time for each recipe's turns, after the warm-up: where the runs do not fit, there are fewer, at "
+                        + "least " + Turns.FEWEST + ". Default: ${DEFAULT-VALUE}."
             })
     private int budget;
 

@@ -30,10 +30,11 @@ import picocli.CommandLine.Spec;
         name = "demo",
         sortOptions = false,
         description = {
-            "Shows the whole loop on this machine: a real broker and registry, ingest, trainer and inference service.",
+            "Shows the whole loop on this machine: a real broker and registry, ingest, trainer and inference "
+                    + "service.",
             "Without --frames, synthetic vehicles drive from day over dusk, rain and night to day again.",
-            "Exit status: 0 when every frame is accounted for, no service failed and the last model served; 1 when not;",
-            "2 for bad input. Ctrl-C ends the run as its clock would, a second one at once."
+            "Exit status: 0 when every frame is accounted for, no service failed and the last model served; 1 when "
+                    + "not; 2 for bad input. Ctrl-C ends the run as its clock would, a second one at once."
         })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -51,8 +52,8 @@ public final class DemoCommand implements Callable<Integer> {
             paramLabel = "DIR",
             defaultValue = "target/demo",
             description = {
-                "Folder for summary, pictures and model: new, empty, or an earlier demo's, whose results it replaces.",
-                "Default: ${DEFAULT-VALUE}."
+                "Folder for summary, pictures and model: new, empty, or an earlier demo's, whose results it "
+                        + "replaces. Default: ${DEFAULT-VALUE}."
             })
     private Path out = Path.of("target/demo");
 

@@ -37,9 +37,10 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Scores an exported model on labelled frames, through ONNX Runtime: mean IoU and IoU by class.",
-            "With --scales or --flip each frame is shown several times, and the class is that of the mean probability. That",
-            "needs a file that gives logits: one written by export --outputs classes,confidence,logits. The files that the",
-            "trainer releases give classes and confidence only; weights extract takes the weights out of its checkpoints.",
+            "With --scales or --flip each frame is shown several times, and the class is that of the mean "
+                    + "probability. That needs a file that gives logits: one written by export --outputs "
+                    + "classes,confidence,logits. The files that the trainer releases give classes and confidence "
+                    + "only; weights extract takes the weights out of its checkpoints.",
             "Exit status: 0 when it reaches --minimum-miou, 1 when not, 2 for bad input."
         })
 public final class EvaluateCommand implements Callable<Integer> {

@@ -38,15 +38,15 @@ import picocli.CommandLine.Spec;
         name = "check",
         sortOptions = false,
         description = {
-            "Exports networks with random weights and compares three readings of each, pair by pair: TorchScript, the",
-            "interpreter (DJL's own operators, layer by layer) and the file in ONNX Runtime. Batches of 1 to 3 frames of",
-            "every size (probabilities, for the networks that read them), logits within 1e-3 of the largest, arg-max",
-            "equal on 99.99 %% of the pixels. Each file is inspected as a service does, and loaded with ONNX Runtime's",
-            "check of every node against its operator's schema. A routing network is pruned, too, by 300 frames of each size,",
-            "with many of its gates shut, others open for good or on a share of the frames; its file is inspected, and compared",
-            "with the gated one in PyTorch and ONNX Runtime on 100 frames of other vehicles: arg-max equal on 99.9 %% of the",
-            "pixels.",
-            "The largest network takes 2.5 GB of memory.",
+            "Exports networks with random weights and compares three readings of each, pair by pair: TorchScript, "
+                    + "the interpreter (DJL's own operators, layer by layer) and the file in ONNX Runtime.",
+            "Batches of 1 to 3 frames of every size (probabilities, for the networks that read them), logits within "
+                    + "1e-3 of the largest, arg-max equal on 99.99 %% of the pixels. Each file is inspected as a "
+                    + "service does, and loaded with ONNX Runtime's check of every node against its operator's "
+                    + "schema. A routing network is pruned, too, by 300 frames of each size, with many of its gates "
+                    + "shut, others open for good or on a share of the frames; its file is inspected, and compared "
+                    + "with the gated one in PyTorch and ONNX Runtime on 100 frames of other vehicles: arg-max equal "
+                    + "on 99.9 %% of the pixels. The largest network takes 2.5 GB of memory.",
             "Exit status: 0 when all pass, 1 when one does not, 2 for bad input."
         })
 public final class CheckCommand implements Callable<Integer> {

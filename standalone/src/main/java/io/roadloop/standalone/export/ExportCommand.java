@@ -43,15 +43,16 @@ import picocli.CommandLine.Spec;
         name = "export",
         sortOptions = false,
         description = {
-            "Writes a network as an ONNX file that takes camera bytes, and FILE.parity.json beside it: how near the file",
-            "is to the network on frames of the synthetic street. A network that reads maps, such as auxiliary, takes them in",
-            "its file, too, gives its output alone, and is compared on random probabilities. A file that misses the bar, or",
-            "that a service would refuse though it has classes and confidence, is not written.",
-            "A routing network is pruned by the frames of --canary: paths and cells that its gates keep closed on 99.9 %% of",
-            "them are left out. One of every four frames, drawn, is held out: on those, the pruned network must give the gated",
-            "one's class on 99.9 %% of the pixels. The report names the frames, the pixels and the multiply-adds of both.",
-            "With fewer than 8 frames none is held out: then, and without --canary, the network is written gated, and all",
-            "cells are computed.",
+            "Writes a network as an ONNX file that takes camera bytes, and FILE.parity.json beside it: how near the "
+                    + "file is to the network on frames of the synthetic street.",
+            "A network that reads maps, such as auxiliary, takes them in its file, too, gives its output alone, and "
+                    + "is compared on random probabilities. A file that misses the bar, or that a service would "
+                    + "refuse though it has classes and confidence, is not written. A routing network is pruned by "
+                    + "the frames of --canary: paths and cells that its gates keep closed on 99.9 %% of them are "
+                    + "left out. One of every four frames, drawn, is held out: on those, the pruned network must "
+                    + "give the gated one's class on 99.9 %% of the pixels. The report names the frames, the pixels "
+                    + "and the multiply-adds of both. With fewer than 8 frames none is held out: then, and without "
+                    + "--canary, the network is written gated, and all cells are computed.",
             "Exit status: 0 when written, 1 when a bar is missed, 2 for bad input."
         },
         subcommands = CheckCommand.class)
@@ -84,8 +85,8 @@ public final class ExportCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             description = {
-                "What the file gives, of classes, confidence, logits. Default: classes,confidence; of a network that reads",
-                "maps its output, under the name logits, and nothing else."
+                "What the file gives, of classes, confidence, logits. Default: classes,confidence; of a network that "
+                        + "reads maps its output, under the name logits, and nothing else."
             })
     private @Nullable List<String> outputs;
 
@@ -100,9 +101,9 @@ public final class ExportCommand implements Callable<Integer> {
             names = "--canary",
             paramLabel = "DIR",
             description = {
-                "Folder of frames (.jpg, .png) to prune a routing network by, resized to --size: frames as the vehicles",
-                "send them, best a thousand or more. Fewer cut only what was closed on all of them;",
-                "fewer than 8 cut nothing."
+                "Folder of frames (.jpg, .png) to prune a routing network by, resized to --size: frames as the "
+                        + "vehicles send them, best a thousand or more. Fewer cut only what was closed on all of "
+                        + "them; fewer than 8 cut nothing."
             })
     private @Nullable Path canary;
 

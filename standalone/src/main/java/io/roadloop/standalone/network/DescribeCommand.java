@@ -23,11 +23,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "describe",
         description = {
-            "Lists the layers of a network with output shape, parameters, multiply-adds and activation bytes for one",
-            "frame, then sums by room (the first part of a path) and in all; of a routing network also of its encoder,",
-            "its gates, and what its cells spend with all gates open, by the rule of its budget.",
-            "Multiply-adds: convolutions and linear layers as such, batch norm 2 and activations 1 a value, the rest",
-            "not counted."
+            "Lists the layers of a network with output shape, parameters, multiply-adds and activation bytes for one "
+                    + "frame, then sums by room (the first part of a path) and in all; of a routing network also of "
+                    + "its encoder, its gates, and what its cells spend with all gates open, by the rule of its "
+                    + "budget.",
+            "Multiply-adds: convolutions and linear layers as such, batch norm 2 and activations 1 a value, the rest "
+                    + "not counted."
         },
         sortOptions = false)
 public final class DescribeCommand implements Callable<Integer> {

@@ -27,13 +27,14 @@ import picocli.CommandLine.Spec;
         name = "replay",
         sortOptions = false,
         description = {
-            "Learns a finished round again, from the checkpoint it began from and the samples that its journal names, and",
-            "compares the digest of models, optimisers, memories and counters with the one that the journal keeps.",
-            "Recipe, seed, size, precision, device and threads are those of the journal. It needs no broker and writes",
-            "nothing into DIR. A trainer may be at work there: should it let a checkpoint or a sample go that the replay",
-            "still needs, the replay ends and says so.",
-            "Exit status: 0 when the digests are equal, 1 when not or where the replay diverges, 2 for bad input or where something",
-            "is gone or damaged."
+            "Learns a finished round again, from the checkpoint it began from and the samples that its journal "
+                    + "names, and compares the digest of models, optimisers, memories and counters with the one that "
+                    + "the journal keeps.",
+            "Recipe, seed, size, precision, device and threads are those of the journal. It needs no broker and "
+                    + "writes nothing into DIR. A trainer may be at work there: should it let a checkpoint or a "
+                    + "sample go that the replay still needs, the replay ends and says so.",
+            "Exit status: 0 when the digests are equal, 1 when not or where the replay diverges, 2 for bad input or "
+                    + "where something is gone or damaged."
         })
 public final class ReplayCommand implements Callable<Integer> {
 

@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "keys",
         description = {
-            "Makes a pair of keys (Ed25519): the trainer signs releases with the private one,",
-            "the inference service accepts those of the public ones in its folder."
+            "Makes a pair of keys (Ed25519): the trainer signs releases with the private one, the inference service "
+                    + "accepts those of the public ones in its folder."
         })
 public final class KeysCommand implements Callable<Integer> {
 

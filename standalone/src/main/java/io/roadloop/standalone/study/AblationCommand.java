@@ -20,11 +20,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ablation",
         description = {
-            "Compare a recipe with itself without one of its parts, part by part, under the conditions of study labels. What",
-            "only the part needed goes with it: memories, models, heads. The gain is told over the whole recipe: a part that",
-            "helps has a gain below 0 where it is left out.",
-            "Exit status: 0 when every mean over the seeds reaches --minimum-miou, 1 when not, when a row diverged or when",
-            "stopped, 2 for bad input."
+            "Compare a recipe with itself without one of its parts, part by part, under the conditions of study "
+                    + "labels.",
+            "What only the part needed goes with it: memories, models, heads. The gain is told over the whole "
+                    + "recipe: a part that helps has a gain below 0 where it is left out.",
+            "Exit status: 0 when every mean over the seeds reaches --minimum-miou, 1 when not, when a row diverged "
+                    + "or when stopped, 2 for bad input."
         },
         sortOptions = false)
 public final class AblationCommand implements Callable<Integer> {
@@ -43,9 +44,10 @@ public final class AblationCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "PART",
             description = {
-                "What is left out, in one row each: an objective's name, OBJECTIVE.WEIGHT for one of its weights, VIEW.mix",
-                "or VIEW.augment, or several together, joined by +. Default: each objective but those that learn labels by",
-                "people, each weight and each mixing; not what no step of a study computes, nor what another part needs."
+                "What is left out, in one row each: an objective's name, OBJECTIVE.WEIGHT for one of its weights, "
+                        + "VIEW.mix or VIEW.augment, or several together, joined by +. Default: each objective but "
+                        + "those that learn labels by people, each weight and each mixing; not what no step of a "
+                        + "study computes, nor what another part needs."
             })
     private List<String> parts = List.of();
 

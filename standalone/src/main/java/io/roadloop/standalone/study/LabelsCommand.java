@@ -13,10 +13,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "labels",
         description = {
-            "Train recipes on a share of the labels, the other frames unlabelled, and score them on others. The first",
-            "recipe is the one that the others' gain is told over.",
-            "Exit status: 0 when every recipe's mean over the seeds reaches --minimum-miou, 1 when not, when a row",
-            "diverged or when stopped, 2 for bad input."
+            "Train recipes on a share of the labels, the other frames unlabelled, and score them on others.",
+            "The first recipe is the one that the others' gain is told over.",
+            "Exit status: 0 when every recipe's mean over the seeds reaches --minimum-miou, 1 when not, when a row "
+                    + "diverged or when stopped, 2 for bad input."
         },
         sortOptions = false)
 public final class LabelsCommand implements Callable<Integer> {

@@ -14,10 +14,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "recipes",
         description = {
-            "Compare recipes, all that ship unless some are named, at each labelled share and each size, as study labels",
-            "does at one. The first recipe is the one that the others' gain is told over.",
-            "Exit status: 0 when every recipe's mean over the seeds reaches --minimum-miou everywhere, 1 when not, when a",
-            "row diverged or when stopped, 2 for bad input."
+            "Compare recipes, all that ship unless some are named, at each labelled share and each size, as study "
+                    + "labels does at one.",
+            "The first recipe is the one that the others' gain is told over.",
+            "Exit status: 0 when every recipe's mean over the seeds reaches --minimum-miou everywhere, 1 when not, "
+                    + "when a row diverged or when stopped, 2 for bad input."
         },
         sortOptions = false)
 public final class RecipesCommand implements Callable<Integer> {

@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "views",
         description = {
-            "Draw frames of the synthetic street and their masks before and after each change that a recipe can name: scale,",
-            "flip, jitter, grey and blur; CutMix and ClassMix; tiles and pairs of crops. The same seed draws the same.",
+            "Draw frames of the synthetic street and their masks before and after each change that a recipe can "
+                    + "name: scale, flip, jitter, grey and blur; CutMix and ClassMix; tiles and pairs of crops.",
+            "The same seed draws the same.",
             "Exit status: 0, or 2 for bad input."
         },
         sortOptions = false)

@@ -25,10 +25,10 @@ import picocli.CommandLine.Spec;
         name = "convert",
         sortOptions = false,
         description = {
-            "Writes the weights of a ResNet by torchvision's names (torchvision's own, or timm's resnet50 and resnet101)",
-            "as those of a network's encoder, by the network's paths. Tensors that are missing, unknown or misshapen are",
-            "listed, and then nothing is written. The file need not be written to begin a training with it: the names",
-            "are known there too."
+            "Writes the weights of a ResNet by torchvision's names (torchvision's own, or timm's resnet50 and "
+                    + "resnet101) as those of a network's encoder, by the network's paths.",
+            "Tensors that are missing, unknown or misshapen are listed, and then nothing is written. The file need "
+                    + "not be written to begin a training with it: the names are known there too."
         })
 public final class ConvertCommand implements Callable<Integer> {
 

@@ -28,9 +28,10 @@ import picocli.CommandLine.Spec;
         name = "extract",
         sortOptions = false,
         description = {
-            "Writes the weights of a model in a trainer's checkpoint as a safetensors file, by the network's own paths: to",
-            "export the network with other outputs, or to begin another training with it. Heads are left out. Batch norms",
-            "have the statistics that were learnt, also where the recipe measures others for its releases."
+            "Writes the weights of a model in a trainer's checkpoint as a safetensors file, by the network's own "
+                    + "paths: to export the network with other outputs, or to begin another training with it.",
+            "Heads are left out. Batch norms have the statistics that were learnt, also where the recipe measures "
+                    + "others for its releases."
         })
 public final class ExtractCommand implements Callable<Integer> {
 

@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show",
         description = {
-            "Lists the tensors of a safetensors file with type and shape, in the order of their bytes, their sums, and",
-            "the file's notes. Of the numbers themselves none is read."
+            "Lists the tensors of a safetensors file with type and shape, in the order of their bytes, their sums, "
+                    + "and the file's notes.",
+            "Of the numbers themselves none is read."
         })
 public final class ShowCommand implements Callable<Integer> {
 

@@ -25,9 +25,8 @@ final class MemoryBankKinds {
     private MemoryBankKinds() {}
 
     static Objective pseudoLabels(String name, PartNode node) {
-        ModelName model = node.model("model");
-        return Mean.of(node.views("on").stream()
-                .map(view -> (Objective) new PseudoLabels(model, view, node.targets(view), node.weights(view)))
+        return Mean.of(node.lessons().stream()
+                .map(lesson -> (Objective) new PseudoLabels(lesson))
                 .toList());
     }
 

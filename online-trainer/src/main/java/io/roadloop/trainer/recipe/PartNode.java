@@ -4,6 +4,7 @@ import io.roadloop.graph.nets.DynamicRoutingNet;
 import io.roadloop.graph.nets.RoutingSpace;
 import io.roadloop.trainer.objective.GivenLabels;
 import io.roadloop.trainer.objective.Head;
+import io.roadloop.trainer.objective.Lesson;
 import io.roadloop.trainer.objective.Memory;
 import io.roadloop.trainer.objective.ModelLabels;
 import io.roadloop.trainer.objective.SampleTrust;
@@ -102,6 +103,14 @@ final class PartNode {
         return kind.cast(law);
     }
 
+    /** What {@code model} is taught on each view of {@code on}: by {@code targets}, weighed by {@code weights}. */
+    List<Lesson> lessons() {
+        ModelName model = model("model");
+        return views("on").stream()
+                .map(view -> Lesson.of(model, view, targets(view), weights(view)))
+                .toList();
+    }
+
     /**
      * Where the labels of a view come from: {@code targets} is {@code given}, or a model; what that one looks at is
      * {@code targets-on}, or the view of which the taught one is made.
@@ -118,7 +127,7 @@ final class PartNode {
      * What the pixels' weights are multiplied of: the mapping {@code weights}, if it is there, and where pseudo-labels
      * that came with samples are learnt, the trust in them.
      */
-    List<Weighing> weights(View taught) {
+    private List<Weighing> weights(View taught) {
         List<Weighing> weights = new ArrayList<>();
         node.maybe("weights").ifPresent(each -> weights.addAll(WeighingKinds.read(each, names)));
         if (learnsGivenLabels() && taught.pools().contains(Pool.TAUGHT)) {

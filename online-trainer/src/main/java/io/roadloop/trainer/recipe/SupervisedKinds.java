@@ -1,5 +1,6 @@
 package io.roadloop.trainer.recipe;
 
+import io.roadloop.trainer.objective.Lesson;
 import io.roadloop.trainer.objective.Mean;
 import io.roadloop.trainer.objective.Memory;
 import io.roadloop.trainer.objective.Objective;
@@ -11,7 +12,6 @@ import io.roadloop.trainer.objective.supervised.HardPixels;
 import io.roadloop.trainer.objective.supervised.LabelBalance;
 import io.roadloop.trainer.objective.supervised.LabelCounts;
 import io.roadloop.trainer.objective.supervised.WeighedMean;
-import io.roadloop.trainer.view.View;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,18 +28,13 @@ final class SupervisedKinds {
                         .equals("labelled")
                 ? WeighedMean.OVER_LABELLED
                 : WeighedMean.OVER_WEIGHTS;
-        return each(
-                node,
-                view -> new CrossEntropy(node.model("model"), view, node.targets(view), node.weights(view), mean));
+        return each(node, lesson -> new CrossEntropy(lesson, mean));
     }
 
     static Objective hardPixels(String name, PartNode node) {
         double threshold = node.share("threshold", HardPixels.PAPER_THRESHOLD);
         double share = node.number("share", HardPixels.PAPER_SHARE, v -> v > 0 && v <= 1, "must lie in (0, 1]");
-        return each(
-                node,
-                view -> new HardPixels(
-                        node.model("model"), view, node.targets(view), threshold, share, node.weights(view)));
+        return each(node, lesson -> new HardPixels(lesson, threshold, share));
     }
 
     static Objective boundaryRelaxation(String name, PartNode node) {
@@ -47,10 +42,7 @@ final class SupervisedKinds {
                 node.number("window", 3, w -> w >= 1 && w <= 31 && w % 2 == 1, "must be an odd number in [1, 31]");
         Set<Integer> strict = node.classes("strict");
         double until = node.share("until", 1);
-        return each(
-                node,
-                view -> new BoundaryRelaxation(
-                        node.model("model"), view, node.targets(view), window, strict, until, node.weights(view)));
+        return each(node, lesson -> new BoundaryRelaxation(lesson, window, strict, until));
     }
 
     static Memory.Law<?> labelCounts(String name, PartNode node) {
@@ -66,7 +58,7 @@ final class SupervisedKinds {
         return new LabelBalance(counts, new ClassLaw.Enet(offset));
     }
 
-    private static Objective each(PartNode node, Function<View, Objective> ofView) {
-        return Mean.of(node.views("on").stream().map(ofView).toList());
+    private static Objective each(PartNode node, Function<Lesson, Objective> ofLesson) {
+        return Mean.of(node.lessons().stream().map(ofLesson).toList());
     }
 }

@@ -74,8 +74,9 @@ class MemoryBankKindsTest {
     void shouldReadPseudoLabelsWithTheirWeights() {
         PseudoLabels pseudo = (PseudoLabels) objective("pseudo");
 
-        assertThat(pseudo.targets()).isEqualTo(new ModelLabels(TEACHER, STREAM));
-        assertThat(pseudo.weights()).containsExactlyInAnyOrder(new ConfidencePower(6), new ClassBalance(OFTEN));
+        assertThat(pseudo.lesson().teaching().targets()).isEqualTo(new ModelLabels(TEACHER, STREAM));
+        assertThat(pseudo.lesson().teaching().weights())
+                .containsExactlyInAnyOrder(new ConfidencePower(6), new ClassBalance(OFTEN));
     }
 
     @Test

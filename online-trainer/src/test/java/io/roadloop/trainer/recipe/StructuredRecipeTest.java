@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roadloop.trainer.objective.GivenLabels;
+import io.roadloop.trainer.objective.Lesson;
 import io.roadloop.trainer.objective.Objective;
 import io.roadloop.trainer.objective.structured.PixelConsistency;
 import io.roadloop.trainer.objective.structured.StructuredConsistency;
@@ -72,8 +73,8 @@ class StructuredRecipeTest {
         LabelBalance balance = new LabelBalance(new LabelCounts("counts", labelled), new ClassLaw.Enet(1.04));
         assertThat(read.get(0))
                 .isEqualTo(new BoundaryRelaxation(
-                        STUDENT, labelled, new GivenLabels(), 5, Set.of(2, 6), 0.6, List.of(balance)));
-        assertThat(read.get(1)).isEqualTo(new HardPixels(STUDENT, labelled, new GivenLabels(), 0.6, 0.1, List.of()));
+                        Lesson.of(STUDENT, labelled, new GivenLabels(), List.of(balance)), 5, Set.of(2, 6), 0.6));
+        assertThat(read.get(1)).isEqualTo(new HardPixels(Lesson.of(STUDENT, labelled, new GivenLabels()), 0.6, 0.1));
         assertThat(pixels.seen()).isEqualTo(new Mixed(pixels.shown(), new Mixing.CutMix(1, 16), 0));
         assertThat(read.get(3))
                 .isEqualTo(new StructuredConsistency(
@@ -94,10 +95,10 @@ class StructuredRecipeTest {
         View labelled = new Source(Pool.LABELLED);
         StructuredConsistency structured = (StructuredConsistency) read.get(3);
         BoundaryRelaxation relaxation = (BoundaryRelaxation) read.get(0);
-        assertThat(read.get(1)).isEqualTo(new HardPixels(STUDENT, labelled, new GivenLabels(), 0.7, 0.08, List.of()));
+        assertThat(read.get(1)).isEqualTo(new HardPixels(Lesson.of(STUDENT, labelled, new GivenLabels()), 0.7, 0.08));
         assertThat(structured.boxes()).isEqualTo(16);
         assertThat(structured.pairs()).isEqualTo(9000);
-        assertThat(relaxation.weights())
+        assertThat(relaxation.lesson().teaching().weights())
                 .containsExactly(new LabelBalance(new LabelCounts("counts", labelled), new ClassLaw.Median()));
     }
 

@@ -15,6 +15,7 @@ import io.roadloop.trainer.Vector;
 import io.roadloop.trainer.objective.Flow;
 import io.roadloop.trainer.objective.GivenLabels;
 import io.roadloop.trainer.objective.GivenStep;
+import io.roadloop.trainer.objective.Lesson;
 import io.roadloop.trainer.objective.Objective;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Term;
@@ -85,7 +86,7 @@ class CoTeachingLossesTest {
     }
 
     private static Objective labels(ModelName model) {
-        return new CrossEntropy(model, LABELLED, new GivenLabels(), List.of(), WeighedMean.OVER_LABELLED);
+        return new CrossEntropy(Lesson.of(model, LABELLED, new GivenLabels()), WeighedMean.OVER_LABELLED);
     }
 
     private Losses evaluate(GivenStep step, Objective one, Objective other) {

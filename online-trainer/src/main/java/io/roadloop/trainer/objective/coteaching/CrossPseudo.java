@@ -2,10 +2,9 @@ package io.roadloop.trainer.objective.coteaching;
 
 import ai.djl.ndarray.NDArray;
 import io.roadloop.trainer.objective.Demands;
-import io.roadloop.trainer.objective.Flow;
+import io.roadloop.trainer.objective.Lesson;
 import io.roadloop.trainer.objective.ModelLabels;
 import io.roadloop.trainer.objective.Objective;
-import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
 import io.roadloop.trainer.objective.Teaching;
 import io.roadloop.trainer.view.ModelName;
@@ -36,29 +35,25 @@ public record CrossPseudo(ModelName one, ModelName other, View on, View shown) i
 
     @Override
     public Demands demands() {
-        return Demands.readings(learning(one), learning(other))
-                .and(new ModelLabels(one, shown).demands(on))
-                .and(new ModelLabels(other, shown).demands(on));
+        return lesson(one, other).demands().and(lesson(other, one).demands());
     }
 
     @Override
     public List<Teaching> teachings() {
-        return List.of(
-                new Teaching(on, new ModelLabels(one, shown), List.of()),
-                new Teaching(on, new ModelLabels(other, shown), List.of()));
+        return List.of(lesson(other, one).teaching(), lesson(one, other).teaching());
     }
 
     @Override
     public NDArray loss(Step step) {
-        return taught(step, one, other).add(taught(step, other, one));
+        return loss(step, lesson(one, other)).add(loss(step, lesson(other, one)));
     }
 
-    private NDArray taught(Step step, ModelName learner, ModelName teacher) {
-        NDArray classes = new ModelLabels(teacher, shown).of(step, on).labels();
-        return step.kernels().crossEntropy(step.reading(learning(learner)).logits(), classes);
+    private static NDArray loss(Step step, Lesson lesson) {
+        return step.kernels()
+                .crossEntropy(lesson.logits(step), lesson.targets(step).labels());
     }
 
-    private Reading.Key learning(ModelName model) {
-        return new Reading.Key(model, on, Flow.GRADIENT);
+    private Lesson lesson(ModelName learner, ModelName teacher) {
+        return Lesson.of(learner, on, new ModelLabels(teacher, shown));
     }
 }

@@ -2,16 +2,11 @@ package io.roadloop.trainer.objective.memorybank;
 
 import ai.djl.ndarray.NDArray;
 import io.roadloop.trainer.objective.Demands;
-import io.roadloop.trainer.objective.Flow;
+import io.roadloop.trainer.objective.Lesson;
 import io.roadloop.trainer.objective.Objective;
-import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
-import io.roadloop.trainer.objective.TargetRule;
 import io.roadloop.trainer.objective.Targets;
 import io.roadloop.trainer.objective.Teaching;
-import io.roadloop.trainer.objective.Weighing;
-import io.roadloop.trainer.view.ModelName;
-import io.roadloop.trainer.view.View;
 import java.util.List;
 
 /**
@@ -23,33 +18,24 @@ import java.util.List;
  * <p>Logits (N, C, H, W). Gradient: {@code w_i·(p_i − 1[ŷ_i]) / (N·H·W)} on the model's logits; none on what the labels
  * and weights came from.
  *
- * @param model the model that learns
- * @param on the view it looks at
- * @param targets where the pseudo-labels come from
- * @param weights how much each pixel counts: all of them multiplied; none means 1
+ * @param lesson the model, the view it looks at, its pseudo-labels and how much each pixel counts
  */
-public record PseudoLabels(ModelName model, View on, TargetRule targets, List<Weighing> weights) implements Objective {
-    public PseudoLabels {
-        weights = List.copyOf(weights);
-    }
-
+public record PseudoLabels(Lesson lesson) implements Objective {
     @Override
     public Demands demands() {
-        return Demands.readings(reading()).and(teaching().demands());
+        return lesson.demands();
     }
 
     @Override
     public List<Teaching> teachings() {
-        return List.of(teaching());
+        return List.of(lesson.teaching());
     }
 
     @Override
     public NDArray loss(Step step) {
-        Targets taught = targets.of(step, on);
-        NDArray surprise =
-                step.kernels().crossEntropyMap(step.reading(reading()).logits(), taught.labels());
-        return teaching()
-                .weights(step, taught)
+        Targets taught = lesson.targets(step);
+        NDArray surprise = step.kernels().crossEntropyMap(lesson.logits(step), taught.labels());
+        return lesson.weights(step, taught)
                 .product()
                 .map(weight -> of(surprise, weight))
                 .orElseGet(surprise::mean);
@@ -62,13 +48,5 @@ public record PseudoLabels(ModelName model, View on, TargetRule targets, List<We
      */
     static NDArray of(NDArray surprise, NDArray weights) {
         return surprise.mul(weights).mean();
-    }
-
-    private Teaching teaching() {
-        return new Teaching(on, targets, weights);
-    }
-
-    private Reading.Key reading() {
-        return new Reading.Key(model, on, Flow.GRADIENT);
     }
 }

@@ -5,16 +5,11 @@ import ai.djl.ndarray.NDManager;
 import io.roadloop.graph.torch.Kernels;
 import io.roadloop.kit.settings.Require;
 import io.roadloop.trainer.objective.Demands;
-import io.roadloop.trainer.objective.Flow;
+import io.roadloop.trainer.objective.Lesson;
 import io.roadloop.trainer.objective.Objective;
-import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
-import io.roadloop.trainer.objective.TargetRule;
 import io.roadloop.trainer.objective.Targets;
 import io.roadloop.trainer.objective.Teaching;
-import io.roadloop.trainer.objective.Weighing;
-import io.roadloop.trainer.view.ModelName;
-import io.roadloop.trainer.view.View;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,50 +25,38 @@ import java.util.TreeSet;
  * <p>Logits (N, C, H, W), labels (N, H, W). Gradient: {@code w_i·(p_ic − [c ∈ N_i]·p_ic / Σ_{N_i} p_i) / |V|} on the logits
  * of V, 0 elsewhere; none on weights.
  *
- * @param model the model that learns
- * @param on the view it looks at
- * @param targets where the labels come from
+ * @param lesson the model, the view it looks at, its labels and how much each pixel counts
  * @param window w, odd, in [1, 31]
  * @param strict the numbers of the classes whose pixels keep their hard label: thin and small ones, which are boundary
  *     all over
  * @param until the share of a round after which the window is 1, in [0, 1]; 1 for never
- * @param weights how much each pixel counts; none for 1
  */
-public record BoundaryRelaxation(
-        ModelName model,
-        View on,
-        TargetRule targets,
-        int window,
-        Set<Integer> strict,
-        double until,
-        List<Weighing> weights)
-        implements Objective {
+public record BoundaryRelaxation(Lesson lesson, int window, Set<Integer> strict, double until) implements Objective {
     public BoundaryRelaxation {
         Require.that(
                 "boundary-relaxation.window", window, w -> w >= 1 && w <= 31 && w % 2 == 1, "must be odd, in [1, 31]");
         Require.that("boundary-relaxation.until", until, v -> v >= 0 && v <= 1, "must lie in [0, 1]");
         strict = Set.copyOf(strict);
-        weights = List.copyOf(weights);
     }
 
     @Override
     public Demands demands() {
-        return Demands.readings(reading()).and(teaching().demands());
+        return lesson.demands();
     }
 
     @Override
     public List<Teaching> teachings() {
-        return List.of(teaching());
+        return List.of(lesson.teaching());
     }
 
     @Override
     public NDArray loss(Step step) {
-        Targets taught = targets.of(step, on);
-        NDArray logits = step.reading(reading()).logits();
+        Targets taught = lesson.targets(step);
+        NDArray logits = lesson.logits(step);
         NDArray each = step.clock().share() >= until || window == 1
                 ? step.kernels().crossEntropyMap(logits, taught.labels())
                 : map(step.kernels(), logits, taught.labels(), strictly(step.classes(), step.manager()), window);
-        return WeighedMean.OVER_LABELLED.of(each, taught.labels(), teaching().weights(step, taught));
+        return WeighedMean.OVER_LABELLED.of(each, taught.labels(), lesson.weights(step, taught));
     }
 
     /**
@@ -97,13 +80,5 @@ public record BoundaryRelaxation(
             marks[number] = 1;
         }
         return manager.create(marks);
-    }
-
-    private Teaching teaching() {
-        return new Teaching(on, targets, weights);
-    }
-
-    private Reading.Key reading() {
-        return new Reading.Key(model, on, Flow.GRADIENT);
     }
 }

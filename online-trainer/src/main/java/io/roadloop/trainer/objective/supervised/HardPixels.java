@@ -4,16 +4,11 @@ import ai.djl.ndarray.NDArray;
 import io.roadloop.graph.torch.Kernels;
 import io.roadloop.kit.settings.Require;
 import io.roadloop.trainer.objective.Demands;
-import io.roadloop.trainer.objective.Flow;
+import io.roadloop.trainer.objective.Lesson;
 import io.roadloop.trainer.objective.Objective;
-import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
-import io.roadloop.trainer.objective.TargetRule;
 import io.roadloop.trainer.objective.Targets;
 import io.roadloop.trainer.objective.Teaching;
-import io.roadloop.trainer.objective.Weighing;
-import io.roadloop.trainer.view.ModelName;
-import io.roadloop.trainer.view.View;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,16 +23,12 @@ import java.util.Optional;
  * <p>Logits (N, C, H, W), labels (N, H, W). Gradient: {@code w_i · (p_i − 1[y_i]) / |K|} on the logits of K, 0 elsewhere;
  * none through the choice of K, none on weights.
  *
- * @param model the model that learns
- * @param on the view it looks at
- * @param targets where the labels come from
+ * @param lesson the model, the view it looks at, its labels and how much each pixel counts. Weights do not change which
+ *     pixels are hard
  * @param threshold t: what is surer than that is easy, in [0, 1]
  * @param share k over the batch's pixels, in (0, 1]
- * @param weights how much each pixel counts; none for 1. They do not change which pixels are hard
  */
-public record HardPixels(
-        ModelName model, View on, TargetRule targets, double threshold, double share, List<Weighing> weights)
-        implements Objective {
+public record HardPixels(Lesson lesson, double threshold, double share) implements Objective {
     /** t of the public code. */
     public static final double PAPER_THRESHOLD = 0.7;
     /** 50 000 of the 800 × 800 pixels of an image, in the public code. */
@@ -46,25 +37,24 @@ public record HardPixels(
     public HardPixels {
         Require.that("hard-pixels.threshold", threshold, v -> v >= 0 && v <= 1, "must lie in [0, 1]");
         Require.that("hard-pixels.share", share, v -> v > 0 && v <= 1, "must lie in (0, 1]");
-        weights = List.copyOf(weights);
     }
 
     @Override
     public Demands demands() {
-        return Demands.readings(reading()).and(teaching().demands());
+        return lesson.demands();
     }
 
     @Override
     public List<Teaching> teachings() {
-        return List.of(teaching());
+        return List.of(lesson.teaching());
     }
 
     @Override
     public NDArray loss(Step step) {
-        Targets taught = targets.of(step, on);
+        Targets taught = lesson.targets(step);
         int kept = (int) Math.ceil(share * taught.labels().size());
-        Optional<NDArray> weight = teaching().weights(step, taught).product();
-        return of(step.kernels(), step.reading(reading()).logits(), taught.labels(), weight, threshold, kept);
+        Optional<NDArray> weight = lesson.weights(step, taught).product();
+        return of(step.kernels(), lesson.logits(step), taught.labels(), weight, threshold, kept);
     }
 
     /**
@@ -80,13 +70,5 @@ public record HardPixels(
         NDArray hard = kernels.losses().hardPixels(surprise, labels, threshold, kept);
         NDArray counted = weights.map(hard::mul).orElse(hard);
         return surprise.mul(counted).sum().div(hard.sum().maximum(1));
-    }
-
-    private Teaching teaching() {
-        return new Teaching(on, targets, weights);
-    }
-
-    private Reading.Key reading() {
-        return new Reading.Key(model, on, Flow.GRADIENT);
     }
 }

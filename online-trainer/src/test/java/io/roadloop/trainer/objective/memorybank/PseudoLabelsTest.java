@@ -17,6 +17,7 @@ import io.roadloop.trainer.Vector;
 import io.roadloop.trainer.objective.Demands;
 import io.roadloop.trainer.objective.Flow;
 import io.roadloop.trainer.objective.GivenStep;
+import io.roadloop.trainer.objective.Lesson;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
 import io.roadloop.trainer.objective.TargetRule;
@@ -89,7 +90,7 @@ class PseudoLabelsTest {
                 .with(new Reading.Key(student, view, Flow.GRADIENT), new Reading(logits));
         List<Weighing> weights = List.of(new ConfidencePower(1), new ConfidencePower(2));
 
-        NDArray loss = new PseudoLabels(student, view, taught, weights).loss(step);
+        NDArray loss = new PseudoLabels(Lesson.of(student, view, taught, weights)).loss(step);
 
         assertThat((double) loss.toFloatArray()[0]).isCloseTo(Math.log(2) * (1 + 0.125) / 2, within(1e-6));
     }

@@ -18,6 +18,7 @@ import io.roadloop.trainer.objective.Demands;
 import io.roadloop.trainer.objective.Flow;
 import io.roadloop.trainer.objective.GivenLabels;
 import io.roadloop.trainer.objective.GivenStep;
+import io.roadloop.trainer.objective.Lesson;
 import io.roadloop.trainer.objective.PixelWeights;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
@@ -96,7 +97,7 @@ class BoundaryRelaxationTest {
     @Test
     void shouldWeighPixelsAndStillDivideByTheirNumber() {
         BoundaryRelaxation doubled = new BoundaryRelaxation(
-                STUDENT, LABELLED, new GivenLabels(), 3, Set.of(), 1, List.of(new Doubled(), new Doubled()));
+                Lesson.of(STUDENT, LABELLED, new GivenLabels(), List.of(new Doubled(), new Doubled())), 3, Set.of(), 1);
 
         double loss = loss(doubled, StepClock.start(10));
 
@@ -115,15 +116,18 @@ class BoundaryRelaxationTest {
 
     @Test
     void shouldRefuseAWindowWithoutAMiddle() {
-        assertThatThrownBy(
-                        () -> new BoundaryRelaxation(STUDENT, LABELLED, new GivenLabels(), 4, Set.of(), 1, List.of()))
+        assertThatThrownBy(() -> relaxation(4, Set.of(), 1))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("boundary-relaxation.window")
                 .hasMessageContaining("odd");
     }
 
     private static BoundaryRelaxation relaxation(Set<Integer> strict, double until) {
-        return new BoundaryRelaxation(STUDENT, LABELLED, new GivenLabels(), 3, strict, until, List.of());
+        return relaxation(3, strict, until);
+    }
+
+    private static BoundaryRelaxation relaxation(int window, Set<Integer> strict, double until) {
+        return new BoundaryRelaxation(Lesson.of(STUDENT, LABELLED, new GivenLabels()), window, strict, until);
     }
 
     private double loss(BoundaryRelaxation objective, StepClock now) {

@@ -18,6 +18,7 @@ import io.roadloop.trainer.objective.Demands;
 import io.roadloop.trainer.objective.Flow;
 import io.roadloop.trainer.objective.GivenLabels;
 import io.roadloop.trainer.objective.GivenStep;
+import io.roadloop.trainer.objective.Lesson;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.SampleTrust;
 import io.roadloop.trainer.objective.Step;
@@ -36,8 +37,9 @@ import org.junit.jupiter.api.Test;
 
 class CrossEntropyTest {
     private static final View LABELLED = new Source(Pool.LABELLED);
-    private static final CrossEntropy OBJECTIVE = new CrossEntropy(
-            new ModelName("student"), LABELLED, new GivenLabels(), List.of(), WeighedMean.OVER_LABELLED);
+    private static final ModelName STUDENT = new ModelName("student");
+    private static final CrossEntropy OBJECTIVE =
+            new CrossEntropy(Lesson.of(STUDENT, LABELLED, new GivenLabels()), WeighedMean.OVER_LABELLED);
 
     private final NDManager manager = TorchDevice.newManager(Device.cpu());
     private final Kernels kernels = Kernels.load(manager);
@@ -175,12 +177,12 @@ class CrossEntropyTest {
 
     private static CrossEntropy weighed(Weighing weighing) {
         return new CrossEntropy(
-                OBJECTIVE.model(), LABELLED, new GivenLabels(), List.of(weighing), WeighedMean.OVER_LABELLED);
+                Lesson.of(STUDENT, LABELLED, new GivenLabels(), List.of(weighing)), WeighedMean.OVER_LABELLED);
     }
 
     private static CrossEntropy overWeights(Weighing... weights) {
         return new CrossEntropy(
-                OBJECTIVE.model(), LABELLED, new GivenLabels(), List.of(weights), WeighedMean.OVER_WEIGHTS);
+                Lesson.of(STUDENT, LABELLED, new GivenLabels(), List.of(weights)), WeighedMean.OVER_WEIGHTS);
     }
 
     private GivenStep step(NDArray logits, int... labels) {
@@ -195,6 +197,6 @@ class CrossEntropyTest {
     private GivenStep step(NDArray logits, NDArray labels, int classes) {
         return new GivenStep(manager, kernels, classes)
                 .with(LABELLED, new Scene(logits, Optional.of(labels)))
-                .with(new Reading.Key(OBJECTIVE.model(), LABELLED, Flow.GRADIENT), new Reading(logits));
+                .with(new Reading.Key(STUDENT, LABELLED, Flow.GRADIENT), new Reading(logits));
     }
 }

@@ -17,13 +17,13 @@ import io.roadloop.trainer.Vector;
 import io.roadloop.trainer.objective.Flow;
 import io.roadloop.trainer.objective.GivenLabels;
 import io.roadloop.trainer.objective.GivenStep;
+import io.roadloop.trainer.objective.Lesson;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.Scene;
 import io.roadloop.trainer.view.Source;
 import io.roadloop.trainer.view.View;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HardPixelsTest {
     private static final View LABELLED = new Source(Pool.LABELLED);
     private static final ModelName STUDENT = new ModelName("student");
+    private static final Lesson LESSON = Lesson.of(STUDENT, LABELLED, new GivenLabels());
     private static final String FEW_VALID = "05c_ohem_too_few_valid.json";
     private static final String LEAST_KEPT = "05b_ohem_min_kept_active.json";
 
@@ -89,7 +90,7 @@ class HardPixelsTest {
                 .with(new Reading.Key(STUDENT, LABELLED, Flow.GRADIENT), new Reading(logits))
                 .with(LABELLED, new Scene(logits, Optional.of(vector.labels("labels", manager))));
 
-        NDArray loss = new HardPixels(STUDENT, LABELLED, new GivenLabels(), 0.05, 25.0 / 40, List.of()).loss(step);
+        NDArray loss = new HardPixels(LESSON, 0.05, 25.0 / 40).loss(step);
 
         assertThat((double) loss.toFloatArray()[0]).isCloseTo(vector.expected("loss")[0], within(1e-6));
     }
@@ -107,10 +108,10 @@ class HardPixelsTest {
 
     @Test
     void shouldRefuseAThresholdThatIsNoProbabilityAndAShareOfNothing() {
-        assertThatThrownBy(() -> new HardPixels(STUDENT, LABELLED, new GivenLabels(), Double.NaN, 0.08, List.of()))
+        assertThatThrownBy(() -> new HardPixels(LESSON, Double.NaN, 0.08))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("hard-pixels.threshold");
-        assertThatThrownBy(() -> new HardPixels(STUDENT, LABELLED, new GivenLabels(), 0.7, 0, List.of()))
+        assertThatThrownBy(() -> new HardPixels(LESSON, 0.7, 0))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("hard-pixels.share");
     }

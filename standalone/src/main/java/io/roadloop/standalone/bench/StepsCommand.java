@@ -72,7 +72,7 @@ public final class StepsCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            defaultValue = "150",
+            defaultValue = "80",
             description = {
                 "Steps of each before the turns: a teacher becomes sure of some classes, and memories fill. Default: "
                         + "${DEFAULT-VALUE}."
@@ -82,14 +82,14 @@ public final class StepsCommand implements Callable<Integer> {
     @Option(
             names = "--runs",
             paramLabel = "N",
-            defaultValue = "30",
+            defaultValue = "20",
             description = "How often each is timed. Default: ${DEFAULT-VALUE}.")
     private int runs;
 
     @Option(
             names = "--budget",
             paramLabel = "SECONDS",
-            defaultValue = "120",
+            defaultValue = "60",
             description = {
                 "Time for each recipe's turns, after the warm-up: where the runs do not fit, there are fewer, at "
                         + "least " + Turns.FEWEST + ". Default: ${DEFAULT-VALUE}."

@@ -14,9 +14,9 @@ final class AugmentationReader {
     }
 
     Augmentation augmentation(RecipeNode node) {
-        return checked(() -> {
+        return checked(node.name(), () -> {
             Augmentation read = new Augmentation(
-                    node.number("flip", 0, v -> v >= 0 && v <= 1, "must lie in [0, 1]"),
+                    node.share("flip", 0),
                     node.maybe("scale").map(AugmentationReader::scale).orElse(Augmentation.Scale.NONE),
                     node.maybe("jitter").map(AugmentationReader::jitter).orElse(Augmentation.Jitter.NONE),
                     node.share("grey", 0),
@@ -27,7 +27,7 @@ final class AugmentationReader {
     }
 
     CropPair cropPair(RecipeNode node) {
-        return checked(() -> {
+        return checked(node.name(), () -> {
             CropPair pair = new CropPair(
                     any(node, "from"),
                     any(node, "to"),
@@ -39,12 +39,19 @@ final class AugmentationReader {
         });
     }
 
-    /** Says in which recipe a law was broken that a record of the views knows. */
-    <T> T checked(Supplier<T> read) {
+    /**
+     * Says in which recipe and where a law was broken that a record of the views knows. The record names itself by a
+     * single word, such as {@code augmentation}.
+     *
+     * @param place where the record stands in the recipe
+     */
+    <T> T checked(String place, Supplier<T> read) {
         try {
             return read.get();
         } catch (InvalidSettingException e) {
-            throw new InvalidRecipeException(recipe, String.valueOf(e.getMessage()));
+            String message = String.valueOf(e.getMessage());
+            throw new InvalidRecipeException(
+                    recipe, place + message.substring(message.indexOf('.')).replaceFirst(" = ", " is "));
         }
     }
 

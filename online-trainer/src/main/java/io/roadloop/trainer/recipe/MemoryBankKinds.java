@@ -58,7 +58,7 @@ final class MemoryBankKinds {
                 node.model("student"),
                 node.view("on"),
                 perClass,
-                node.number("confidence", 0.95, v -> v >= 0 && v < 1, "must lie in [0, 1)"),
+                node.share("confidence", 0.95, v -> v >= 0 && v < 1, "must lie in [0, 1)"),
                 perImage,
                 node.whole("candidates", Math.max(32, perImage), perImage, MOST),
                 choice(node, "top-k", TopK.HIGHEST, TopK.class),

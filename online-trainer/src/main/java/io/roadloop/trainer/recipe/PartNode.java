@@ -69,6 +69,10 @@ final class PartNode {
         return node.share(key, otherwise);
     }
 
+    double share(String key, double otherwise, DoublePredicate rule, String ruleInWords) {
+        return node.share(key, otherwise, rule, ruleInWords);
+    }
+
     /** A list of classes, by number or name: their numbers; none where it is not there. */
     Set<Integer> classes(String key) {
         return has(key) ? node.classes(key, names.classes()) : Set.of();

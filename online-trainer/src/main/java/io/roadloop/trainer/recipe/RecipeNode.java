@@ -165,20 +165,24 @@ final class RecipeNode {
 
     /** A share, written as a number in [0, 1] or as a percentage. */
     double share(String key, double otherwise) {
+        return share(key, otherwise, v -> v >= 0 && v <= 1, "must be a share in [0, 1], or a percentage such as 2 %");
+    }
+
+    /** A share that has a rule of its own. */
+    double share(String key, double otherwise, DoublePredicate rule, String ruleInWords) {
         if (!has(key)) {
             return otherwise;
         }
         JsonNode value = required(key);
         Matcher percent = PERCENT.matcher(value.asText());
-        String rule = "must be a share in [0, 1], or a percentage such as 2 %";
-        if (value.isTextual() && percent.matches()) {
-            double share = Double.parseDouble(percent.group(1)) / 100;
-            if (share > 1) {
-                throw invalid(key, value, rule);
-            }
-            return share;
+        if (!value.isTextual() || !percent.matches()) {
+            return checked(key, value, rule, ruleInWords);
         }
-        return checked(key, value, v -> v >= 0 && v <= 1, rule);
+        double share = Double.parseDouble(percent.group(1)) / 100;
+        if (!rule.test(share)) {
+            throw invalid(key, value, ruleInWords);
+        }
+        return share;
     }
 
     boolean isMapping(String key) {

@@ -24,16 +24,18 @@ final class SupervisedKinds {
     private SupervisedKinds() {}
 
     static Objective crossEntropy(String name, PartNode node) {
-        WeighedMean mean = node.choice("mean-over", "labelled", List.of("labelled", "weights"))
-                        .equals("labelled")
-                ? WeighedMean.OVER_LABELLED
-                : WeighedMean.OVER_WEIGHTS;
+        WeighedMean mean =
+                switch (node.choice("mean-over", "labelled", List.of("labelled", "weights", "kept"))) {
+                    case "weights" -> WeighedMean.OVER_WEIGHTS;
+                    case "kept" -> WeighedMean.OVER_KEPT;
+                    default -> WeighedMean.OVER_LABELLED;
+                };
         return each(node, lesson -> new CrossEntropy(lesson, mean));
     }
 
     static Objective hardPixels(String name, PartNode node) {
         double threshold = node.share("threshold", HardPixels.PAPER_THRESHOLD);
-        double share = node.number("share", HardPixels.PAPER_SHARE, v -> v > 0 && v <= 1, "must lie in (0, 1]");
+        double share = node.share("share", HardPixels.PAPER_SHARE, v -> v > 0 && v <= 1, "must lie in (0, 1]");
         return each(node, lesson -> new HardPixels(lesson, threshold, share));
     }
 

@@ -114,11 +114,15 @@ final class ViewReader {
         String kind = mix.kind(List.of("cut-mix", "class-mix"));
         RecipeNode node = mix.object(kind);
         double share = node.share("share", 1);
-        Mixing mixing = laws.checked(() -> kind.equals("cut-mix")
-                ? new Mixing.CutMix(share, node.count("boxes", Mixing.CutMix.PAPER_BOXES))
-                : new Mixing.ClassMix(
-                        share,
-                        node.text("labels").equals(GIVEN) ? Optional.empty() : Optional.of(node.model("labels"))));
+        Mixing mixing = laws.checked(
+                mix.name(),
+                () -> kind.equals("cut-mix")
+                        ? new Mixing.CutMix(share, node.count("boxes", Mixing.CutMix.PAPER_BOXES))
+                        : new Mixing.ClassMix(
+                                share,
+                                node.text("labels").equals(GIVEN)
+                                        ? Optional.empty()
+                                        : Optional.of(node.model("labels"))));
         node.end();
         mix.end();
         return mixing;

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * from it goes on bit for bit as the first would have.
  *
  * @param recipe the digest of the recipe it belongs to
- * @param arrays by path, e.g. {@code student/parameters/stem.conv.weight}
+ * @param arrays by path, e.g. {@code student/weights/stem.conv.weight}
  * @param counters by path, e.g. {@code student/optimiser/steps}
  */
 public record LearningState(String recipe, Map<String, float[]> arrays, Map<String, Long> counters) {

@@ -54,7 +54,11 @@ public record Augmentation(double flip, Scale scale, Jitter jitter, double grey,
         public static final Scale NONE = new Scale(1, 1, 0);
 
         public Scale {
-            Require.that("augmentation.scale.from", from, v -> v >= 0.1 && v <= to, "must lie in [0.1, to]");
+            Require.that(
+                    "augmentation.scale.from",
+                    from,
+                    v -> v >= 0.1 && v <= to,
+                    "must lie in [0.1, to], and to is " + to);
             Require.that("augmentation.scale.to", to, v -> v <= 10, "must be at most 10");
             Require.that("augmentation.scale.share", share, v -> v >= 0 && v <= 1, "must lie in [0, 1]");
         }
@@ -97,7 +101,8 @@ public record Augmentation(double flip, Scale scale, Jitter jitter, double grey,
 
         public Blur {
             Require.that("augmentation.blur.share", share, v -> v >= 0 && v <= 1, "must lie in [0, 1]");
-            Require.that("augmentation.blur.from", from, v -> v >= 0.1 && v <= to, "must lie in [0.1, to]");
+            Require.that(
+                    "augmentation.blur.from", from, v -> v >= 0.1 && v <= to, "must lie in [0.1, to], and to is " + to);
             Require.that("augmentation.blur.to", to, v -> v <= 5, "must be at most 5");
         }
 

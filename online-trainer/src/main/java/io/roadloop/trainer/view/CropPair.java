@@ -19,9 +19,13 @@ public record CropPair(double from, double to, double window, double leastOverla
     public static final int CELL = 8;
 
     public CropPair {
-        Require.that("crop.from", from, v -> v >= 0.1 && v <= to, "must lie in [0.1, to]");
+        Require.that("crop.from", from, v -> v >= 0.1 && v <= to, "must lie in [0.1, to], and to is " + to);
         Require.that("crop.to", to, v -> v <= 10, "must be at most 10");
-        Require.that("crop.window", window, v -> v > 0 && v <= 1 && v <= from, "must lie in (0, 1] and not above from");
+        Require.that(
+                "crop.window",
+                window,
+                v -> v > 0 && v <= 1 && v <= from,
+                "must lie in (0, 1] and not above from, which is " + from);
         Require.that("crop.least-overlap", leastOverlap, v -> v >= 0 && v <= 1, "must lie in [0, 1]");
         Require.that("crop.flip", flip, v -> v >= 0 && v <= 1, "must lie in [0, 1]");
     }

@@ -28,7 +28,7 @@ class PaperPartsTest {
                 "directional | , heads: [pixel-projector] | '' | must be a model with heads: [pixel-projector]",
                 "directional | side: second | side: first | second is second: the views",
                 "directional | window: 0.7 | window: 1.7 | crops.context.window is 1.7",
-                "directional | window: 0.7 | window: 0.9 | crop.window",
+                "directional | window: 0.7 | window: 0.9 | crops.context.window is 0.9: must lie in (0, 1] and not above from, which is 0.8",
                 "directional | negatives: 512 | negatives: 0 | negatives is 0: must be a whole number in [1, 1000000]",
                 "directional | negatives: 512 | temperature: 0 | temperature is 0: must lie in (0, 10]",
                 "directional | negatives: 512 | divisor: all | divisor is all: must be one of active, overlap",

@@ -85,7 +85,7 @@ class RecipesTest {
                 "dense-road/compact | dense-road/tiny | must be one of auxiliary, auxiliary/small, deeplab ",
                 "follows: student | follows: teacher | models.teacher.follows is teacher: must be a model with a"
                         + " network",
-                "from: 0.75 | from: 1.80 | augmentation.scale.from",
+                "from: 0.75 | from: 1.80 | augmentations.weak.scale.from is 1.8: must lie in [0.1, to], and to is 1.75",
                 "cross-entropy: | entropies: | must have exactly one of cross-entropy, hard-pixels",
                 "clip: 5 | clip: 0 | learners.student.clip is 0: must lie in [1e-6, 1e30]",
                 "clip: 5 | clip: 1e39 | learners.student.clip is 1.0E39: must lie in [1e-6, 1e30]",
@@ -93,7 +93,7 @@ class RecipesTest {
                 "from: 0.001 | from: 1e39 | learners.student.rate.poly.from is 1.0E39: must lie in [1e-12, 10]",
                 "from: 0.001 | from: 0.001, power: 1e39 | learners.student.rate.poly.power is 1.0E39: must lie in",
                 "  student: { adamw | studnt: { adamw | learners.student is missing",
-                "brightness: 0.3 | brightness: 1.3 | augmentation.jitter.brightness",
+                "brightness: 0.3 | brightness: 1.3 | augmentations.light.jitter.brightness is 1.3: must lie in [0, 1)",
                 "export: teacher | exports: teacher | export is missing",
                 "export: teacher | export: { model: peer } | export is peer: must be one of [student, teacher]",
                 "export: teacher | export: { model: teacher, norms: { frames: 4 } } | export.norms.frames is 4: must be"
@@ -107,7 +107,7 @@ class RecipesTest {
                 "augment: light } | shuffle: { permutations: 101 } } | views.strong.shuffle.permutations is 101",
                 "augment: light } | mix: { class-mix: { labels: given } } } | by given labels, and it has none",
                 "augment: light } | mix: { class-mix: { labels: peer } } } | there is no model peer",
-                "augment: light } | mix: { cut-mix: { boxes: 0 } } } | mix.cut-mix.boxes",
+                "augment: light } | mix: { cut-mix: { boxes: 0 } } } | views.strong.mix.cut-mix.boxes is 0: must lie in [1, 1024]",
                 "augment: light } | crop: { pair: p, side: first } } | views.strong.crop.pair is p: must be one of"
                         + " crops",
                 "of: base, augment: light | of: later, augment: light | views.strong.of is later: must be a view named"

@@ -18,6 +18,7 @@ import java.util.Map;
 public final class RunningRecord implements Memory {
     private static final String RIGHT = "right";
     private static final String WRONG = "wrong";
+    private static final String STEPS = "steps";
 
     private final Law law;
     private final int classes;
@@ -75,20 +76,36 @@ public final class RunningRecord implements Memory {
 
     @Override
     public Content content() {
-        return new Content(Map.of(RIGHT, right.clone(), WRONG, wrong.clone()), Map.of("steps", steps));
+        return new Content(Map.of(RIGHT, right.clone(), WRONG, wrong.clone()), Map.of(STEPS, steps));
     }
 
     @Override
     public void restore(Content content) {
-        float[] savedRight = content.arrays().getOrDefault(RIGHT, new float[classes]);
-        float[] savedWrong = content.arrays().getOrDefault(WRONG, new float[classes]);
-        if (savedRight.length != classes || savedWrong.length != classes) {
-            throw new IllegalArgumentException("the record " + law.name() + " is of " + classes + " classes, not of "
-                    + savedRight.length + " and " + savedWrong.length);
+        float[] savedRight = counts(content, RIGHT);
+        float[] savedWrong = counts(content, WRONG);
+        Long savedSteps = content.counters().get(STEPS);
+        if (savedSteps == null || savedSteps < 0) {
+            throw new IllegalArgumentException(
+                    "the record " + law.name() + " has " + savedSteps + " steps: must be there, at least 0");
         }
-        right = savedRight.clone();
-        wrong = savedWrong.clone();
-        steps = content.counters().getOrDefault("steps", 0L);
+        right = savedRight;
+        wrong = savedWrong;
+        steps = savedSteps;
+    }
+
+    private float[] counts(Content content, String key) {
+        float[] saved = content.arrays().get(key);
+        if (saved == null || saved.length != classes) {
+            throw new IllegalArgumentException("the record " + law.name() + " is of " + classes + " classes, and its "
+                    + key + " of " + (saved == null ? "none" : saved.length));
+        }
+        for (float count : saved) {
+            if (!(count >= 0)) {
+                throw new IllegalArgumentException(
+                        "the record " + law.name() + " counts " + count + " " + key + ": must be at least 0");
+            }
+        }
+        return saved.clone();
     }
 
     /** One histogram of class and verdict together, so that one array comes to the host. */

@@ -22,6 +22,11 @@ import java.util.Optional;
  * for. Each is a projected feature of length 1 and the class that the model gave it.
  */
 public final class NegativeQueue implements Memory {
+    private static final String FEATURES = "features";
+    private static final String LABELS = "labels";
+    private static final String WIDTH = "width";
+    private static final Content EMPTY = new Content(Map.of(), Map.of());
+
     private final Law law;
     private final NDManager manager;
     private Optional<Cells> held = Optional.empty();
@@ -84,26 +89,26 @@ public final class NegativeQueue implements Memory {
     public Content content() {
         return held.map(cells -> new Content(
                         Map.of(
-                                "features", cells.features().toFloatArray(),
-                                "labels", cells.labels().toFloatArray()),
-                        Map.of("width", cells.features().getShape().get(1))))
-                .orElse(new Content(Map.of(), Map.of()));
+                                FEATURES, cells.features().toFloatArray(),
+                                LABELS, cells.labels().toFloatArray()),
+                        Map.of(WIDTH, cells.features().getShape().get(1))))
+                .orElse(EMPTY);
     }
 
     @Override
     public void restore(Content content) {
-        float[] features = content.arrays().getOrDefault("features", new float[0]);
-        float[] labels = content.arrays().getOrDefault("labels", new float[0]);
-        long width = content.counters().getOrDefault("width", 0L);
-        if (labels.length > law.room() || labels.length * width != features.length) {
+        if (content.equals(EMPTY)) {
+            close();
+            return;
+        }
+        float[] features = content.arrays().getOrDefault(FEATURES, new float[0]);
+        float[] labels = content.arrays().getOrDefault(LABELS, new float[0]);
+        long width = content.counters().getOrDefault(WIDTH, 0L);
+        if (labels.length < 1 || labels.length > law.room() || width < 1 || labels.length * width != features.length) {
             throw new IllegalArgumentException("the queue " + law.name() + " holds up to " + law.room() + " cells, not "
                     + labels.length + " with " + features.length + " numbers of width " + width);
         }
-        if (labels.length == 0) {
-            close();
-        } else {
-            keep(new Cells(manager.create(features, new Shape(labels.length, width)), manager.create(labels)));
-        }
+        keep(new Cells(manager.create(features, new Shape(labels.length, width)), manager.create(labels)));
     }
 
     private Cells seen(Step step, View view) {

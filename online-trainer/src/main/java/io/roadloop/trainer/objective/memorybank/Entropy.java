@@ -27,7 +27,7 @@ import io.roadloop.trainer.view.View;
 public record Entropy(ModelName model, View on) implements Objective {
     @Override
     public Demands demands() {
-        return Demands.readings(reading()).and(Demands.views(on));
+        return Demands.readings(reading()).and(Demands.views(source(on), on));
     }
 
     @Override
@@ -52,8 +52,8 @@ public record Entropy(ModelName model, View on) implements Objective {
 
     /** 1 where the view shows its source, 0 beyond the source's edge. */
     private NDArray shown(Step step) {
-        Scene scene = step.scene(on);
-        Shape shape = new Shape(scene.images(), scene.height(), scene.width());
+        Scene source = step.scene(source(on));
+        Shape shape = new Shape(source.images(), source.height(), source.width());
         NDArray everywhere = step.manager().zeros(shape, DataType.UINT8);
         return step.carriedLabels(everywhere, source(on), on).eq(0).toType(DataType.FLOAT32, false);
     }

@@ -25,6 +25,19 @@ public enum WeighedMean {
                     .map(beside -> beside.mul(labelled).sum().maximum(LEAST))
                     .orElseGet(() -> OVER_LABELLED.divisor(labelled, weights));
         }
+    },
+    /**
+     * The pixels that have a label and a weight above 0: a mask's are averaged over what it keeps, and what counts little
+     * still makes the loss small. The trust in labels is not among the weights.
+     */
+    OVER_KEPT {
+        @Override
+        NDArray divisor(NDArray labelled, PixelWeights weights) {
+            NDArray kept = weights.beside()
+                    .map(beside -> beside.gt(0).toType(DataType.FLOAT32, false).mul(labelled))
+                    .orElse(labelled);
+            return kept.sum().maximum(1);
+        }
     };
 
     /** Below any sum that a pixel with a weight worth the name makes. */

@@ -104,9 +104,26 @@ class AuxiliaryTest {
 
     @Test
     void shouldNotRestoreARecordOfOtherClasses() {
-        assertThatThrownBy(() -> begun().restore(new Memory.Content(Map.of("right", new float[3]), Map.of())))
+        assertRefused(
+                Map.of("right", new float[3], "wrong", new float[4]),
+                Map.of("steps", 1L),
+                "of 4 classes, and its right of 3");
+        assertRefused(Map.of("right", new float[4]), Map.of("steps", 1L), "of 4 classes, and its wrong of none");
+    }
+
+    @Test
+    void shouldNotRestoreARecordThatCountsBelowZeroOrNoSteps() {
+        float[] counts = {1, 2, -1, 0};
+
+        assertRefused(Map.of("right", counts, "wrong", new float[4]), Map.of("steps", 1L), "counts -1.0 right");
+        assertRefused(Map.of("right", new float[4], "wrong", new float[4]), Map.of(), "has null steps");
+        assertRefused(Map.of("right", new float[4], "wrong", new float[4]), Map.of("steps", -1L), "has -1 steps");
+    }
+
+    private void assertRefused(Map<String, float[]> arrays, Map<String, Long> counters, String why) {
+        assertThatThrownBy(() -> begun().restore(new Memory.Content(arrays, counters)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("of 4 classes, not of 3");
+                .hasMessageContaining(why);
     }
 
     @Test

@@ -157,6 +157,10 @@ class DirectionalTest {
                         Map.of("features", new float[7], "labels", new float[2]), Map.of("width", 3L))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("recent");
+        assertThatThrownBy(() -> queue.restore(new Memory.Content(
+                        Map.of("features", new float[0], "labels", new float[2]), Map.of("width", 0L))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("recent");
     }
 
     @Test

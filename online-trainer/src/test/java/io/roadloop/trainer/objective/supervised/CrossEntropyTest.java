@@ -116,6 +116,26 @@ class CrossEntropyTest {
     }
 
     @Test
+    void shouldDivideByThePixelsThatCountAtAllWhenTheMeanIsOverKept() {
+        NDArray logits = manager.create(new float[] {1, 0, 5, 0, 2, -5}, new Shape(1, 2, 1, 3));
+        NDArray trust = manager.full(new Shape(1, 1, 3), 0.5f);
+
+        float mask = overKept(new ByClass(new double[] {1, 0}))
+                .loss(step(logits, 0, 1, 255))
+                .toFloatArray()[0];
+        float little = overKept(new ByClass(new double[] {0.1, 0}), new SampleTrust())
+                .loss(step(logits, 0, 1, 255).trusting(trust))
+                .toFloatArray()[0];
+
+        assertThat(mask).isEqualTo(OBJECTIVE.loss(step(logits, 0, 255, 255)).toFloatArray()[0]);
+        assertThat((double) little).as("little confidence, little loss").isCloseTo(mask * 0.1 * 0.5, within(1e-7));
+        assertThat(overKept(new ByClass(new double[] {0, 0}))
+                        .loss(step(logits, 0, 1, 255))
+                        .toFloatArray()[0])
+                .isZero();
+    }
+
+    @Test
     void shouldNotDivideByTheTrustInSamplesWhenTheMeanIsOverWeights() {
         try (GradientMode recording = GradientMode.on()) {
             NDArray logits = manager.create(new float[] {1, 0, 5, 0, 2, -5}, new Shape(1, 2, 1, 3));
@@ -178,6 +198,11 @@ class CrossEntropyTest {
     private static CrossEntropy weighed(Weighing weighing) {
         return new CrossEntropy(
                 Lesson.of(STUDENT, LABELLED, new GivenLabels(), List.of(weighing)), WeighedMean.OVER_LABELLED);
+    }
+
+    private static CrossEntropy overKept(Weighing... weights) {
+        return new CrossEntropy(
+                Lesson.of(STUDENT, LABELLED, new GivenLabels(), List.of(weights)), WeighedMean.OVER_KEPT);
     }
 
     private static CrossEntropy overWeights(Weighing... weights) {

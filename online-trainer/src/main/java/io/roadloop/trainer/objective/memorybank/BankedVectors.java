@@ -63,8 +63,7 @@ public final class BankedVectors implements Memory {
 
     /** @param images the image of each vector, rising */
     private void enter(int label, NDArray vectors, int[] images, Step step) {
-        Head attention = BankHeads.memoryAttention(law.student());
-        float[] scores = step.head(attention, label, Flow.STOPPED, BankHeads.asMaps(vectors))
+        float[] scores = step.head(law.scorer(), label, Flow.STOPPED, BankHeads.asMaps(vectors))
                 .toFloatArray();
         int from = 0;
         while (from < images.length) {

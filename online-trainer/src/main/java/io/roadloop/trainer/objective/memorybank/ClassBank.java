@@ -4,6 +4,7 @@ import io.roadloop.kit.settings.Require;
 import io.roadloop.trainer.objective.Demands;
 import io.roadloop.trainer.objective.Flow;
 import io.roadloop.trainer.objective.Ground;
+import io.roadloop.trainer.objective.Head;
 import io.roadloop.trainer.objective.Memory;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.view.ModelName;
@@ -48,11 +49,16 @@ public record ClassBank(
         Require.that(path + "candidates", candidates, n -> n >= perImage, "must be at least per-image");
     }
 
+    /** Says which of an image's vectors are the best. */
+    Head scorer() {
+        return topK.scorer(student);
+    }
+
     @Override
     public Demands demands() {
         return Demands.labels(view)
                 .and(Demands.reading(reading(), Reading.OUTPUT, BankHeads.FEATURES))
-                .and(Demands.heads(BankHeads.projector(teacher), BankHeads.memoryAttention(student)));
+                .and(Demands.heads(BankHeads.projector(teacher), scorer()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import io.roadloop.trainer.objective.Ground;
 import io.roadloop.trainer.objective.Memory.Content;
 import java.util.Map;
 import java.util.Optional;
@@ -115,6 +116,30 @@ class BankedVectorsTest {
         }
 
         assertThat(world.manager.getManagedArrays()).hasSize((int) before);
+    }
+
+    @Test
+    void shouldTakeTheWorstByThePredictionsAttentionAsThePublishedCodeDoes() {
+        ClassBank published = new ClassBank(
+                "bank",
+                BankWorld.TEACHER,
+                BankWorld.STUDENT,
+                BankWorld.LABELLED,
+                3,
+                0.6,
+                1,
+                8,
+                TopK.LOWEST,
+                0,
+                Optional.empty());
+        BankedVectors lowest = published.begin(new Ground(world.manager, BankWorld.CLASSES, Map.of()));
+
+        lowest.watch(world.step(1, new int[] {0, 0}, world.features(3, 1, 2, 5), 9)
+                .with(BankHeads.memoryAttention(BankWorld.STUDENT), (copy, flow, inputs) -> {
+                    throw new AssertionError("the memory's attention is not asked");
+                }));
+
+        assertThat(lowest.vectors(0, world.manager).toFloatArray()).containsExactly(2, 5);
     }
 
     @Test

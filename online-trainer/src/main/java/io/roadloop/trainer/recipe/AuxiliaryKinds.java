@@ -23,7 +23,7 @@ final class AuxiliaryKinds {
         return new Rightness(
                 node.model("model"),
                 belief(node, "on"),
-                node.memory("record", RunningRecord.Law.class),
+                node.memory("record", "class-record", RunningRecord.Law.class),
                 node.number("offset", OFFSET, v -> v > 1 && v <= 100, "must lie in (1, 100]"));
     }
 

@@ -26,8 +26,9 @@ final class DirectionalKinds {
                 node.share("confidence", 0.75),
                 Divisor.valueOf(node.choice("divisor", "active", List.of("active", "overlap"))
                         .toUpperCase(Locale.ROOT)));
-        Optional<NegativeQueue.Law> queue =
-                node.has("queue") ? Optional.of(node.memory("queue", NegativeQueue.Law.class)) : Optional.empty();
+        Optional<NegativeQueue.Law> queue = node.has("queue")
+                ? Optional.of(node.memory("queue", "negative-queue", NegativeQueue.Law.class))
+                : Optional.empty();
         Head projector = node.head("model", HeadKind.PIXEL_PROJECTOR);
         return node.checked(
                 "second",

@@ -44,7 +44,7 @@ final class MemoryBankKinds {
                 node.model("model"),
                 views,
                 node.targets(views.get(0)),
-                node.memory("memory", ClassBank.class),
+                node.memory("memory", "class-bank", ClassBank.class),
                 node.whole("pixels", 32, 2, MOST),
                 choice(node, "memory-weights", MemoryWeights.NORMALISED, MemoryWeights.class));
     }
@@ -83,7 +83,7 @@ final class MemoryBankKinds {
     }
 
     static Weighing balance(PartNode node) {
-        return new ClassBalance(node.memory("memory", ClassWindows.class));
+        return new ClassBalance(node.memory("memory", "class-windows", ClassWindows.class));
     }
 
     private static <E extends Enum<E>> E choice(PartNode node, String key, E otherwise, Class<E> kind) {

@@ -94,17 +94,17 @@ final class PartNode {
     }
 
     /** A memory of that kind, by its name. */
-    <L extends Memory.Law<?>> L memory(String key, Class<L> kind) {
+    <L extends Memory.Law<?>> L memory(String key, String kind, Class<L> law) {
         String name = node.text(key);
-        Memory.Law<?> law = names.memories().get(name);
-        if (!kind.isInstance(law)) {
+        Memory.Law<?> named = names.memories().get(name);
+        if (!law.isInstance(named)) {
             throw node.invalid(
                     key,
                     name,
-                    "must be a memory of the kind that " + node.name() + " looks into; memories are "
+                    "must be a memory of the kind " + kind + "; memories are "
                             + names.memories().keySet().stream().sorted().toList());
         }
-        return kind.cast(law);
+        return law.cast(named);
     }
 
     /** What {@code model} is taught on each view of {@code on}: by {@code targets}, weighed by {@code weights}. */

@@ -29,6 +29,10 @@ final class RecipeNode {
         this.recipe = recipe;
         this.path = path;
         this.node = node;
+        if (node.isMissingNode() || node.isNull()) {
+            throw new InvalidRecipeException(
+                    recipe, (path.isEmpty() ? "the file" : path) + " is empty: must be a mapping of keys to values");
+        }
         if (!node.isObject()) {
             throw new InvalidRecipeException(
                     recipe, path.isEmpty() ? "the file" : path, node, "must be a mapping of keys to values");
@@ -208,6 +212,11 @@ final class RecipeNode {
         return path;
     }
 
+    /** That a key itself breaks a rule, whatever its value. */
+    InvalidRecipeException unfit(String key, String rule) {
+        return new InvalidRecipeException(recipe, path(key) + ": " + rule);
+    }
+
     InvalidRecipeException invalid(String key, Object value, String rule) {
         return new InvalidRecipeException(recipe, path(key), value, rule);
     }
@@ -224,7 +233,7 @@ final class RecipeNode {
         known.add(key);
         JsonNode value = node.get(key);
         if (value == null || value.isNull()) {
-            throw new InvalidRecipeException(recipe, path(key) + " is missing");
+            throw new InvalidRecipeException(recipe, path(key) + " is missing; the keys here are " + names());
         }
         return value;
     }

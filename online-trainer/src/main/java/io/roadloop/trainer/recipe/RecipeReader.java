@@ -1,6 +1,7 @@
 package io.roadloop.trainer.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.Consumer;
 
 /** Reads a recipe's tree; batches, models, views, memories and objectives have readers of their own. */
 final class RecipeReader {
@@ -16,10 +17,30 @@ final class RecipeReader {
         this.root = new RecipeNode(name, "", tree);
     }
 
-    Recipe read() {
+    /** The recipe, its parts read but not yet held against one another. */
+    Recipe draft() {
+        return read(recipe -> {});
+    }
+
+    /** The recipe, its parts held against one another. */
+    Recipe checked() {
+        return read(RecipeRules::check);
+    }
+
+    private Recipe read(Consumer<Recipe> rules) {
         BatchReader batch = new BatchReader(root.object("batch"));
         ModelReader models = new ModelReader(root);
         ViewReader views = new ViewReader(name, root);
+        try {
+            Recipe recipe = read(batch, models, views);
+            rules.accept(recipe);
+            return recipe;
+        } catch (InvalidRecipeException e) {
+            throw e.inWords(views::byName);
+        }
+    }
+
+    private Recipe read(BatchReader batch, ModelReader models, ViewReader views) {
         MemoryReader memories = new MemoryReader(models, views, classes, root);
         ObjectiveReader objectives = new ObjectiveReader(new Names(models, views, memories.laws(), classes));
         Recipe recipe = new Recipe(

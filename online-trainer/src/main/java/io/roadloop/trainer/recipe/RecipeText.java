@@ -16,7 +16,7 @@ record RecipeText(String name, JsonNode tree, ClassNames classes) {
      * @throws InvalidRecipeException if a part breaks a rule
      */
     Recipe draft() {
-        return new RecipeReader(name, tree, classes).read();
+        return new RecipeReader(name, tree, classes).draft();
     }
 
     /**
@@ -25,8 +25,6 @@ record RecipeText(String name, JsonNode tree, ClassNames classes) {
      * @throws InvalidRecipeException if it breaks a rule
      */
     Recipe checked() {
-        Recipe recipe = draft();
-        RecipeRules.check(recipe);
-        return recipe;
+        return new RecipeReader(name, tree, classes).checked();
     }
 }

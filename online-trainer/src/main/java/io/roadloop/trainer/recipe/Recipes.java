@@ -2,12 +2,15 @@ package io.roadloop.trainer.recipe;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.roadloop.vision.Taxonomy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -29,6 +32,8 @@ public final class Recipes {
             "roadloop");
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            // A second document in the file is an error, not ignored.
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ClassNames ANY = new ClassNames(Optional.empty());
@@ -72,6 +77,8 @@ public final class Recipes {
         Path file = file(nameOrFile).orElseThrow(() -> new UnknownRecipeException(nameOrFile, SHIPPED));
         try {
             return text(stem(file), Files.readString(file), classes);
+        } catch (CharacterCodingException e) {
+            throw new InvalidRecipeException(file.toString(), "the file is no text in UTF-8");
         } catch (IOException e) {
             throw new InvalidRecipeException(file.toString(), "the file cannot be read: " + e);
         }
@@ -109,6 +116,9 @@ public final class Recipes {
     private static RecipeText text(String name, String yaml, ClassNames classes) {
         try {
             return new RecipeText(name, YAML.readTree(yaml), classes);
+        } catch (MismatchedInputException e) {
+            throw new InvalidRecipeException(
+                    name, "line " + e.getLocation().getLineNr() + " is of a second document: a file has one recipe");
         } catch (JsonProcessingException e) {
             throw new InvalidRecipeException(
                     name, "no valid YAML, line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage());

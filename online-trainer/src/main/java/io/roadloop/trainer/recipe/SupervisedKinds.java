@@ -52,7 +52,7 @@ final class SupervisedKinds {
     }
 
     static Weighing labelBalance(PartNode node) {
-        LabelCounts counts = node.memory("memory", LabelCounts.class);
+        LabelCounts counts = node.memory("memory", "label-counts", LabelCounts.class);
         if (node.choice("law", "enet", List.of("enet", "median")).equals("median")) {
             return new LabelBalance(counts, new ClassLaw.Median());
         }

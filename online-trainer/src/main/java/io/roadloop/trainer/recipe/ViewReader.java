@@ -13,6 +13,7 @@ import io.roadloop.trainer.view.Opinion;
 import io.roadloop.trainer.view.Shuffled;
 import io.roadloop.trainer.view.Source;
 import io.roadloop.trainer.view.View;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,9 +62,26 @@ final class ViewReader {
         return origins.getOrDefault(view, view);
     }
 
+    /** A message in which views have the recipe's names for them, instead of all that they are made of. */
+    String byName(String message) {
+        String named = message;
+        for (Map.Entry<String, View> view : longestFirst()) {
+            named = named.replace(view.getValue().describe(), view.getKey());
+        }
+        return named;
+    }
+
+    /** A view's description holds those of the views that it is made of. */
+    private List<Map.Entry<String, View>> longestFirst() {
+        return views.entrySet().stream()
+                .sorted(Comparator.comparingInt(
+                        view -> -view.getValue().describe().length()))
+                .toList();
+    }
+
     private void add(RecipeNode all, String name, RecipeNode node) {
         if (views.containsKey(name)) {
-            throw all.invalid(name, "a view", "the name is taken by the pool " + name);
+            throw all.unfit(name, "the name is taken by the pool " + name);
         }
         View view;
         View of;

@@ -38,7 +38,7 @@ final class WeighingKinds {
         weights.children().forEach((kind, node) -> {
             Kind reader = KINDS.get(kind);
             if (reader == null) {
-                throw weights.invalid(kind, "a weight", "must be one of " + String.join(", ", KINDS.keySet()));
+                throw weights.unfit(kind, "must be one of " + String.join(", ", KINDS.keySet()));
             }
             all.add(reader.read(new PartNode(node, names)));
             node.end();

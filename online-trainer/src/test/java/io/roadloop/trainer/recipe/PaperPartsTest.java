@@ -18,7 +18,7 @@ class PaperPartsTest {
             delimiter = '|',
             value = {
                 "selene | , heads: [jigsaw] | '' | jigsaw.model is student: must be a model with heads: [jigsaw]",
-                "selene | on: tiles-stream | on: base | jigsaw.on is base: the view stream",
+                "selene | on: tiles-stream | on: base | jigsaw.on is base: the view base is not shuffled",
                 "selene | permutations: 100 | permutations: 362881 | permutations is 362881: must be a whole number in [2, 100]",
                 "selene | target: 0.2 | target: 1.2 | budget.target is 1.2: must be a share in [0, 1]",
                 "selene | small, heads: [jigsaw] | small, heads: [jigsow] | models.student.heads",
@@ -60,7 +60,7 @@ class PaperPartsTest {
 
         assertThatThrownBy(() -> Recipes.parse("mine", text))
                 .isInstanceOf(InvalidRecipeException.class)
-                .hasMessageStartingWith("recipe mine: objectives.pseudo: weighs labelled > ")
+                .hasMessageStartingWith("recipe mine: objectives.pseudo: weighs weak by an auxiliary-mask")
                 .hasMessageContaining(" by an auxiliary-mask, and its targets are given");
     }
 

@@ -52,6 +52,21 @@ class RecipesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "# nothing yet", "---"})
+    void shouldNameAnEmptyFile(String text) {
+        assertThatThrownBy(() -> Recipes.parse("mine", text))
+                .isInstanceOf(InvalidRecipeException.class)
+                .hasMessage("recipe mine: the file is empty: must be a mapping of keys to values");
+    }
+
+    @Test
+    void shouldRefuseASecondDocument() {
+        assertThatThrownBy(() -> Recipes.parse("mine", GOOD + "---\nexport: student\n"))
+                .isInstanceOf(InvalidRecipeException.class)
+                .hasMessageContaining("is of a second document: a file has one recipe");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -67,7 +82,7 @@ class RecipesTest {
                 "export: teacher | export: peer | export is peer: must be one of [student, teacher]",
                 "model: student, on: weak | model: peer, on: weak | objectives.supervised: there is no model peer",
                 "model: student, on: weak | model: teacher, on: weak | the model teacher follows another",
-                "model: student, on: weak | model: student, on: base | objectives.supervised: needs labels",
+                "model: student, on: weak | model: student, on: base | objectives.supervised: needs labels, and base has none",
                 "model: student, on: weak | model: student, on: wek | objectives.supervised.cross-entropy.on is wek",
                 "stream: 4 | stream: 0 | objectives.consistency: takes samples of stream, and batch.stream is 0",
                 "labelled: 4, stream: 4 | labelled: 2, stream: 4, taught: 3 | batch.labelled is 2 of 9 samples: must be"
@@ -95,6 +110,9 @@ class RecipesTest {
                 "  student: { adamw | studnt: { adamw | learners.student is missing",
                 "brightness: 0.3 | brightness: 1.3 | augmentations.light.jitter.brightness is 1.3: must lie in [0, 1)",
                 "export: teacher | exports: teacher | export is missing",
+                "early-cap: 10 | early-cap: 10, momentun: 0.9 | unknown key models.teacher.momentun",
+                "momentum: { cosine | momentun: { cosine | models.teacher.momentum is missing; the keys here are"
+                        + " [early-cap, follows, momentun]",
                 "export: teacher | export: { model: peer } | export is peer: must be one of [student, teacher]",
                 "export: teacher | export: { model: teacher, norms: { frames: 4 } } | export.norms.frames is 4: must be"
                         + " a whole number in [8, 4096]",
@@ -132,8 +150,7 @@ class RecipesTest {
 
         assertThatThrownBy(() -> Recipes.parse("mine", yaml))
                 .isInstanceOf(InvalidRecipeException.class)
-                .hasMessageContaining("objectives.supervised: takes its targets from stream > ")
-                .hasMessageContaining(", and labelled > ")
+                .hasMessageContaining("objectives.supervised: takes its targets from base, and weak")
                 .hasMessageEndingWith(" is not made of it: targets go the way of the pixels");
     }
 

@@ -144,7 +144,7 @@ class StructuredRecipeTest {
                         + " objectives.pixels: what the student sees must be what the teacher sees",
                 "boxes: 16 | boxes: 8 | compares the last 16 boxes of an image, and the cut-mix lays 8",
                 "of: stream, augment: weak | of: stream, shuffle: { permutations: 9 } |"
-                        + " objectives.structured.structured-consistency.on is mixed: the view stream > shuffled by 9 #0 >",
+                        + " objectives.structured.structured-consistency.on is mixed: the view mixed is made of shuffled tiles",
                 "of: stream, augment: weak | of: stream, shuffle: { permutations: 9 } | is made of shuffled tiles",
                 "pairs: 5000 | pairs: 0 | structured-consistency.pairs is 0: must be a whole number in [1, 1000000]",
                 "window: 5 | window: 4 | boundary-relaxation.window is 4: must be an odd number in [1, 31]",

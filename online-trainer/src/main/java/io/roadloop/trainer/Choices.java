@@ -24,13 +24,15 @@ record Choices(
         ReleaseSigner signer,
         ReleaseVerifier verifier) {
 
-    /** @throws UserErrorException for the first thing that is not there */
+    /** @throws UserErrorException for the first thing that is not there, or does not fit the rest */
     static Choices of(TrainerSettings settings) {
         try {
             Taxonomy taxonomy = TaxonomyFiles.resolve(settings.learning().taxonomy());
             Device device = device(settings.learning());
+            Recipe recipe = Recipes.named(settings.learning().recipe(), taxonomy);
+            recipe.requireFits(settings.learning().size());
             return new Choices(
-                    Recipes.named(settings.learning().recipe(), taxonomy),
+                    recipe,
                     taxonomy,
                     device,
                     settings.learning().precision().on(device),

@@ -92,6 +92,14 @@ public record Demands(
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** With the readings that the views among them are made of. */
+    public Demands withOpinions() {
+        return and(readings(seen().stream()
+                .flatMap(view -> view.opinions().stream())
+                .map(Reading.Key::of)
+                .toArray(Reading.Key[]::new)));
+    }
+
     /** The pools that must have samples for the demands to be met. */
     public Set<Pool> pools() {
         return seen().stream().flatMap(view -> view.pools().stream()).collect(Collectors.toSet());

@@ -6,6 +6,7 @@ import io.roadloop.trainer.pool.LabelledDraw;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.schedule.StepClock;
 import io.roadloop.trainer.view.ModelName;
+import io.roadloop.vision.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param name what it is called
  * @param digest which recipe exactly
  * @param text what it says, as JSON: {@link Recipes#restored} reads it
+ * @param laws by which its views are changed, by name
  * @param batch how many samples of each pool a step takes
  * @param labelled how the labelled ones are chosen
  * @param learners the models that learn
@@ -29,6 +31,7 @@ public record Recipe(
         String name,
         RecipeDigest digest,
         String text,
+        Laws laws,
         Map<Pool, Integer> batch,
         LabelledDraw labelled,
         List<Learner> learners,
@@ -45,6 +48,15 @@ public record Recipe(
         followers = List.copyOf(followers);
         memories = List.copyOf(memories);
         terms = List.copyOf(terms);
+    }
+
+    /**
+     * Lets a training size through for which each view can be made, and each batch learnt from.
+     *
+     * @throws InvalidRecipeException with the first rule that is broken
+     */
+    public void requireFits(Size frames) {
+        FitRules.check(this, frames);
     }
 
     /** The terms that a step computes: their weight is not 0 then, and their pools have samples. */

@@ -47,6 +47,7 @@ final class RecipeReader {
                 name,
                 RecipeDigest.of(tree),
                 tree.toString(),
+                views.laws(),
                 batch.samples(),
                 batch.labelled(),
                 models.learners(),

@@ -57,6 +57,11 @@ final class ViewReader {
         return found(node, key, name, views, "must be a view named above it, or a pool");
     }
 
+    /** What views are changed by. */
+    Laws laws() {
+        return new Laws(augmentations, crops);
+    }
+
     /** The view that one is made of, as the recipe says; of a pool, itself. */
     View origin(View view) {
         return origins.getOrDefault(view, view);

@@ -73,6 +73,7 @@ public final class Learning implements AutoCloseable {
     /**
      * Begins with random weights, drawn from the seed, or with those of files that the recipe names.
      *
+     * @throws io.roadloop.trainer.recipe.InvalidRecipeException if the recipe does not fit the training size
      * @throws io.roadloop.graph.weights.WeightsFileException if one is no sound file of weights
      * @throws io.roadloop.graph.WeightsMismatchException if the weights of one are not those of its network
      */
@@ -83,6 +84,7 @@ public final class Learning implements AutoCloseable {
     /** @param manager where all lives: closed with what begins, and at once where nothing can */
     static Learning start(Recipe recipe, LearningSettings settings, NDManager manager) {
         try {
+            recipe.requireFits(settings.size());
             return new Learning(recipe, settings, manager);
         } catch (RuntimeException | Error refused) {
             manager.close();

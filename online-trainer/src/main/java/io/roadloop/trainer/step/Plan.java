@@ -9,7 +9,6 @@ import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.recipe.Recipe;
 import io.roadloop.trainer.schedule.StepClock;
 import io.roadloop.trainer.view.ModelName;
-import io.roadloop.trainer.view.View;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,25 +36,16 @@ record Plan(List<Term> terms, List<Memory.Law<?>> watching, Demands demands, Map
         for (Memory.Law<?> law : watching) {
             demands = demands.and(law.demands());
         }
-        return new Plan(active, watching, demands, withOpinions(demands));
+        return new Plan(active, watching, demands, demands.withOpinions().readings());
     }
 
     /** A step that only looks: no term learns from it, and no memory watches. */
     static Plan looking(Demands demands) {
-        return new Plan(List.of(), List.of(), demands, withOpinions(demands));
+        return new Plan(List.of(), List.of(), demands, demands.withOpinions().readings());
     }
 
     private static boolean watches(Memory.Law<?> law, StepClock clock) {
         return clock.round() > 0 || clock.share() >= law.start();
-    }
-
-    private static Map<Reading.Key, Set<String>> withOpinions(Demands demands) {
-        Set<Reading.Key> opinions = new LinkedHashSet<>();
-        for (View view : demands.seen()) {
-            view.opinions().forEach(opinion -> opinions.add(Reading.Key.of(opinion)));
-        }
-        return demands.and(Demands.readings(opinions.toArray(Reading.Key[]::new)))
-                .readings();
     }
 
     /** In an order that depends on the recipe alone. */

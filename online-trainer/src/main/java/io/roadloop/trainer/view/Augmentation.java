@@ -1,6 +1,7 @@
 package io.roadloop.trainer.view;
 
 import io.roadloop.kit.settings.Require;
+import io.roadloop.vision.Size;
 import java.util.random.RandomGenerator;
 
 /**
@@ -106,6 +107,11 @@ public record Augmentation(double flip, Scale scale, Jitter jitter, double grey,
             Require.that("augmentation.blur.to", to, v -> v <= 5, "must be at most 5");
         }
 
+        /** Whether an image is large enough: beyond its edge it goes on mirrored, and a mirror shows it only once. */
+        public boolean fits(Size image) {
+            return Math.min(image.width(), image.height()) > reach();
+        }
+
         /** The length of the row of weights by which pixels are averaged: three largest deviations to each side. */
         int taps() {
             return 2 * reach() + 1;
@@ -127,7 +133,8 @@ public record Augmentation(double flip, Scale scale, Jitter jitter, double grey,
             }
         }
 
-        private int reach() {
+        /** How far pixels are averaged, to each side. */
+        public int reach() {
             return (int) Math.ceil(DEVIATIONS * to);
         }
     }

@@ -1,6 +1,7 @@
 package io.roadloop.trainer.view;
 
 import io.roadloop.kit.settings.Require;
+import io.roadloop.vision.Size;
 
 /**
  * The law of two overlapping crops (methods.md, section 5, vector 15b): the image is enlarged by a factor, uniform in its
@@ -28,5 +29,25 @@ public record CropPair(double from, double to, double window, double leastOverla
                 "must lie in (0, 1] and not above from, which is " + from);
         Require.that("crop.least-overlap", leastOverlap, v -> v >= 0 && v <= 1, "must lie in [0, 1]");
         Require.that("crop.flip", flip, v -> v >= 0 && v <= 1, "must lie in [0, 1]");
+    }
+
+    /**
+     * How large both windows on an image are: whole cells.
+     *
+     * @throws IllegalArgumentException if they would have none
+     */
+    public Size windowOn(Size image) {
+        int rows = whole(window * image.height());
+        int columns = whole(window * image.width());
+        if (rows == 0 || columns == 0) {
+            throw new IllegalArgumentException("a crop of " + window + " of a frame of " + image
+                    + " is smaller than a cell of " + CELL + " × " + CELL
+                    + " pixels: take larger crops or larger frames");
+        }
+        return new Size(columns, rows);
+    }
+
+    private static int whole(double pixels) {
+        return (int) pixels / CELL * CELL;
     }
 }

@@ -1,5 +1,6 @@
 package io.roadloop.trainer.view;
 
+import io.roadloop.vision.Size;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -80,28 +81,15 @@ public record WindowPair(CropWindow first, CropWindow second) {
     /** The places that a window has on an enlarged image: offsets up to {@code down} and {@code across}. */
     private record Room(double factor, int height, int width, int down, int across) {
         static Room of(CropPair law, double factor, int height, int width) {
-            int rows = whole(law.window() * height);
-            int columns = whole(law.window() * width);
-            if (rows == 0 || columns == 0) {
-                throw new IllegalArgumentException("a crop of " + law.window() + " of a frame of " + width + "x"
-                        + height + " is smaller than a cell of " + CropPair.CELL + " × " + CropPair.CELL
-                        + " pixels: take larger crops or larger frames");
-            }
-            int down = (int) Math.round(factor * height) - rows;
-            int across = (int) Math.round(factor * width) - columns;
-            if (down < 0 || across < 0) {
-                throw new IllegalArgumentException("a crop of " + columns + "x" + rows
-                        + " is larger than the frame, which is " + (across + columns) + "x" + (down + rows) + " here");
-            }
-            return new Room(factor, rows, columns, down, across);
+            Size window = law.windowOn(new Size(width, height));
+            // None is below 0: a law enlarges to no less than a window takes.
+            int down = (int) Math.round(factor * height) - window.height();
+            int across = (int) Math.round(factor * width) - window.width();
+            return new Room(factor, window.height(), window.width(), down, across);
         }
 
         CropWindow window(RandomGenerator random, boolean flipped) {
             return new CropWindow(factor, random.nextInt(down + 1), random.nextInt(across + 1), height, width, flipped);
-        }
-
-        private static int whole(double pixels) {
-            return (int) pixels / CropPair.CELL * CropPair.CELL;
         }
     }
 }

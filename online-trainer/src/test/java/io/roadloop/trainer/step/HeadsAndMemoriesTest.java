@@ -201,6 +201,7 @@ class HeadsAndMemoriesTest {
                 plain.name(),
                 plain.digest(),
                 plain.text(),
+                plain.laws(),
                 plain.batch(),
                 plain.labelled(),
                 plain.learners(),

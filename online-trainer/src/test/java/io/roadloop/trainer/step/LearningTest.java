@@ -9,6 +9,7 @@ import io.roadloop.graph.torch.Precision;
 import io.roadloop.trainer.Patterns;
 import io.roadloop.trainer.pool.MemoryPools;
 import io.roadloop.trainer.pool.Pool;
+import io.roadloop.trainer.recipe.InvalidRecipeException;
 import io.roadloop.trainer.recipe.Recipe;
 import io.roadloop.trainer.recipe.Recipes;
 import io.roadloop.trainer.schedule.StepClock;
@@ -49,6 +50,21 @@ class LearningTest {
                     .as("the bits of weights: bfloat16 has the upper sixteen only")
                     .anyMatch(bits -> (bits & 0xffff) != 0);
         }
+    }
+
+    @Test
+    void shouldNotStartWhereABatchIsTooSmall() {
+        Recipe recipe = Recipes.parse("small", """
+                models:     { student: { network: deeplab-v3-plus/resnet-narrow-os16 } }
+                batch:      { labelled: 1 }
+                objectives: { supervised: { cross-entropy: { model: student, on: labelled } } }
+                learners:   { student: { sgd: {}, rate: { constant: { from: 0.1 } } } }
+                export: student
+                """);
+
+        assertThatThrownBy(() -> start(recipe, 1))
+                .isInstanceOf(InvalidRecipeException.class)
+                .hasMessageStartingWith("recipe small: batch.labelled is 1: ");
     }
 
     @Test

@@ -149,6 +149,7 @@ class ShippedRecipesTest {
                 recipe.name(),
                 recipe.digest(),
                 recipe.text(),
+                recipe.laws(),
                 recipe.batch(),
                 recipe.labelled(),
                 plain,

@@ -93,6 +93,7 @@ record StepCost(
                 own.name(),
                 own.digest(),
                 own.text(),
+                own.laws(),
                 other.batch(),
                 own.labelled(),
                 own.learners(),

@@ -113,6 +113,7 @@ final class StudyOptions {
         List<Cell> grid = cells.get();
         List<Recipe> compared = recipes.apply(settings.taxonomy());
         requireNamesOfTheirOwn(compared);
+        grid.forEach(cell -> compared.forEach(recipe -> recipe.requireFits(cell.size())));
         RowStore store = new RowStore(Optional.ofNullable(rows).orElse(out.resolve("rows")));
         Json.requireWritable(out.resolve("result.json"));
         store.requireWritable();

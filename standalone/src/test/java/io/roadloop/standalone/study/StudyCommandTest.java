@@ -297,6 +297,21 @@ class StudyCommandTest {
     }
 
     @Test
+    void shouldRefuseARecipeThatDoesNotFitTheSizeBeforeAnyRow() throws IOException {
+        Path small = folder.resolve("small.yaml");
+        Files.writeString(small, shipped("directional").replace("window: 0.7", "window: 0.2"));
+
+        CommandRun run = labels("--recipes", "supervised," + small);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.said()).doesNotContain("row ");
+        assertThat(run.complained().strip())
+                .hasLineCount(1)
+                .contains(
+                        "recipe small: crops.context.window is 0.2: a crop of 0.2 of a frame of 32x32 is smaller than");
+    }
+
+    @Test
     void shouldRefuseTwoRecipesOfOneName() throws IOException {
         Path own = folder.resolve("supervised.yaml");
         Files.writeString(own, shipped("mean-teacher"));

@@ -7,9 +7,11 @@ import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.schedule.StepClock;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.vision.Size;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -83,6 +85,13 @@ public record Recipe(
     /** The network of a model: its own, or that of the learner it follows. */
     public Network network(ModelName model) {
         return build(model).network();
+    }
+
+    /** The files that models start from, where they do: the recipe's digest knows their paths alone. */
+    public Map<ModelName, Path> startFiles() {
+        Map<ModelName, Path> files = new TreeMap<>();
+        learners.forEach(learner -> learner.build().start().ifPresent(file -> files.put(learner.model(), file)));
+        return files;
     }
 
     /** The names of a model's heads: its own, or those of the learner it follows. */

@@ -56,11 +56,13 @@ final class Study {
                 .coverage()
                 .flatMap(coverage -> coverage.gaps(settings.taxonomy()))
                 .ifPresent(gaps -> progress.remark("field " + cell.key() + ": " + gaps));
-        Map<String, String> conditions = conditions(cell, data);
+        Map<String, String> common = conditions(cell, data);
         List<FinishedRow> rows = new ArrayList<>();
         for (long seed : settings.seeds()) {
             for (Recipe recipe : recipes) {
                 progress.begin();
+                Map<String, String> conditions = new TreeMap<>(common);
+                conditions.putAll(StartFiles.digests(recipe));
                 Optional<FinishedRow> kept = store.find(cell, recipe, seed, conditions);
                 kept.ifPresent(finished -> progress.kept(finished.row()));
                 rows.add(kept.orElseGet(() -> {

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.roadloop.graph.Graph;
+import io.roadloop.graph.nets.Networks;
+import io.roadloop.graph.torch.Weights;
+import io.roadloop.graph.weights.WeightFiles;
 import io.roadloop.standalone.CommandRun;
 import io.roadloop.standalone.measure.Json;
 import io.roadloop.trainer.recipe.Recipes;
+import io.roadloop.vision.Taxonomies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,6 +207,27 @@ class StudyCommandTest {
     }
 
     @Test
+    void shouldTrainARowAnewWhenAFileThatItStartsFromHasChanged() throws IOException {
+        Path weights = folder.resolve("start.safetensors");
+        Path own = folder.resolve("own.yaml");
+        Files.writeString(
+                own, shipped("supervised").replace("dense-road/compact", "dense-road/compact, weights: " + weights));
+        start(weights, 1);
+        labels("--recipes", own.toString());
+        assertThat(folders.result()
+                        .at("/cells/0/rows/0/conditions/models.student.weights")
+                        .asText())
+                .hasSize(64);
+        start(weights, 2);
+
+        CommandRun other = labels("--recipes", own.toString());
+
+        assertThat(other.said()).doesNotContain("kept from before");
+        start(weights, 1);
+        assertThat(labels("--recipes", own.toString()).said()).contains("own, seed 1  kept from before");
+    }
+
+    @Test
     void shouldKeepARowThatAnotherCommitMadeWithTheSameCode() throws IOException {
         labels("--recipes", "supervised");
         Path file = rowOfSupervised();
@@ -324,6 +351,11 @@ class StudyCommandTest {
         return folders.study(
                 "labels",
                 Stream.concat(Arrays.stream(fixed), Arrays.stream(more)).toArray(String[]::new));
+    }
+
+    private static void start(Path file, long seed) {
+        Graph graph = Networks.named("dense-road/compact", Taxonomies.CAMVID_11.size());
+        WeightFiles.save(graph, Weights.initial(graph, seed), file, Map.of());
     }
 
     private Path rowOfSupervised() throws IOException {

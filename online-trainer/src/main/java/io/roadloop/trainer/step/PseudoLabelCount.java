@@ -1,41 +1,33 @@
 package io.roadloop.trainer.step;
 
+import io.roadloop.vision.metrics.SemiRatio;
+
 /**
  * Pixels with pseudo-labels, held against what people say of them. Counts of several batches add up.
  *
- * @param known pixels that people have labelled; of the others nothing is counted
- * @param kept those among them whose pseudo-label counts: its weight is above 0
- * @param right the kept ones whose pseudo-label is what people say
- * @param weight of the kept ones together
- * @param rightWeight of the right ones together
+ * @param kept the pixels whose pseudo-label counts: its weight is above 0
+ * @param weight of the kept ones together that people have labelled
+ * @param rightWeight of those among them whose pseudo-label is what people say
  */
-public record PseudoLabelCount(long known, long kept, long right, double weight, double rightWeight) {
-    /** Nothing seen. */
-    public static final PseudoLabelCount NONE = new PseudoLabelCount(0, 0, 0, 0, 0);
-
+public record PseudoLabelCount(SemiRatio kept, double weight, double rightWeight) {
     /** Both. */
     public PseudoLabelCount plus(PseudoLabelCount other) {
-        return new PseudoLabelCount(
-                known + other.known,
-                kept + other.kept,
-                right + other.right,
-                weight + other.weight,
-                rightWeight + other.rightWeight);
+        return new PseudoLabelCount(kept.plus(other.kept), weight + other.weight, rightWeight + other.rightWeight);
     }
 
-    /** Share of the known pixels that teach, in [0, 1]. */
+    /** Share of the pixels that people have labelled that teach, in [0, 1]. */
     public double keptShare() {
-        return share(kept, known);
+        return kept.selectedShareOfLabelled();
     }
 
-    /** What a known pixel counts in the mean; above 1 where weights are. */
+    /** What a pixel that people have labelled counts in the mean; above 1 where weights are. */
     public double meanWeight() {
-        return share(weight, known);
+        return share(weight, kept.labelledPixels());
     }
 
     /** Share of the kept pixels that are right, in [0, 1]. */
     public double precision() {
-        return share(right, kept);
+        return kept.confusion().pixelAccuracy();
     }
 
     /** The same with each pixel counted by its weight, in [0, 1]. */

@@ -1,9 +1,7 @@
 package io.roadloop.trainer.step;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import io.roadloop.trainer.objective.Demands;
 import io.roadloop.trainer.objective.Step;
 import io.roadloop.trainer.objective.Targets;
@@ -13,6 +11,8 @@ import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.recipe.Recipe;
 import io.roadloop.trainer.schedule.StepClock;
 import io.roadloop.vision.LabelMask;
+import io.roadloop.vision.Size;
+import io.roadloop.vision.metrics.SemiRatio;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,30 +56,44 @@ record PseudoLabelProbe(Map<String, List<Teaching>> teachings) {
                 term,
                 each.stream()
                         .map(teaching -> count(step, teaching))
-                        .reduce(PseudoLabelCount.NONE, PseudoLabelCount::plus)));
+                        .reduce(PseudoLabelCount::plus)
+                        .orElseThrow()));
         return counts;
     }
 
     private static PseudoLabelCount count(Step step, Teaching teaching) {
-        NDArray truth = step.labels(teaching.on());
+        NDArray labels = step.labels(teaching.on());
         Targets targets = teaching.targets().of(step, teaching.on());
         NDArray weights = teaching.weights(step, targets).product().orElseGet(() -> step.manager()
-                .ones(truth.getShape()));
-        NDArray known = number(truth.neq(LabelMask.IGNORE));
-        NDArray counting = number(targets.labels().neq(LabelMask.IGNORE)).mul(number(weights.gt(0)));
-        NDArray kept = known.mul(counting);
-        NDArray right = kept.mul(number(targets.labels().eq(truth)));
-        NDList sums = new NDList(
-                known.sum(),
-                kept.sum(),
-                right.sum(),
-                kept.mul(weights).sum(),
-                right.mul(weights).sum());
-        float[] values = NDArrays.stack(sums).toFloatArray();
-        return new PseudoLabelCount((long) values[0], (long) values[1], (long) values[2], values[3], values[4]);
+                .ones(labels.getShape()));
+        return count(step.classes(), labels, targets.labels(), weights);
     }
 
-    private static NDArray number(NDArray condition) {
-        return condition.toType(DataType.FLOAT32, false);
+    /** All (N, H, W): labels uint8, weights fp32. */
+    private static PseudoLabelCount count(int classes, NDArray labels, NDArray targets, NDArray weights) {
+        byte[] truth = labels.toByteArray();
+        byte[] taught = targets.toByteArray();
+        float[] each = weights.toFloatArray();
+        double weight = 0;
+        double rightWeight = 0;
+        for (int i = 0; i < truth.length; i++) {
+            if (!(each[i] > 0)) {
+                taught[i] = (byte) LabelMask.IGNORE;
+            }
+            if (isKnown(truth[i]) && isKnown(taught[i])) {
+                weight += each[i];
+                rightWeight += taught[i] == truth[i] ? each[i] : 0;
+            }
+        }
+        Shape shape = labels.getShape();
+        // Nothing counted depends on where a pixel lies: the batch stands as one tall frame.
+        Size batch = new Size((int) shape.get(2), (int) (shape.get(0) * shape.get(1)));
+        SemiRatio kept = new SemiRatio(classes);
+        kept.add(new LabelMask(batch, truth), new LabelMask(batch, taught));
+        return new PseudoLabelCount(kept, weight, rightWeight);
+    }
+
+    private static boolean isKnown(byte label) {
+        return label != (byte) LabelMask.IGNORE;
     }
 }

@@ -84,12 +84,14 @@ class PseudoLabelProbeTest {
             // When
             PseudoLabelCount count = new PseudoLabelProbe(Map.of("pseudo", List.of(teaching)))
                     .count(step)
-                    .getOrDefault("pseudo", PseudoLabelCount.NONE);
+                    .get("pseudo");
 
             // Then
-            assertThat(count.known()).isEqualTo(3);
-            assertThat(count.kept()).isEqualTo(2);
-            assertThat(count.right()).isEqualTo(1);
+            assertThat(count.kept().labelledPixels()).isEqualTo(3);
+            assertThat(count.kept().confusion().counts())
+                    .as("rows are the truth")
+                    .containsExactly(1, 1, 0, 0);
+            assertThat(count.kept().selectedShare()).as("of all pixels").isEqualTo(0.75);
             assertThat(count.weight()).isCloseTo(0.81 + 0.64, within(1e-5));
             assertThat(count.rightWeight()).isCloseTo(0.81, within(1e-5));
             assertThat(count.precision()).isEqualTo(0.5);
@@ -107,11 +109,13 @@ class PseudoLabelProbeTest {
             Map<String, PseudoLabelCount> counts = Scorer.pseudoLabels(learning, truth, FULL);
 
             assertThat(counts).containsOnlyKeys("agreement");
-            PseudoLabelCount count = counts.getOrDefault("agreement", PseudoLabelCount.NONE);
+            PseudoLabelCount count = counts.get("agreement");
             assertThat(count.keptShare()).isEqualTo(1);
-            assertThat(count.known()).isEqualTo(8 * Patterns.SIZE.pixels());
+            assertThat(count.kept().labelledPixels()).isEqualTo(8 * Patterns.SIZE.pixels());
             assertThat(count.precision())
                     .isEqualTo(Scorer.score(learning, truth).pixelAccuracy());
+            assertThat(count.kept().meanIou())
+                    .isEqualTo(Scorer.score(learning, truth).meanIou());
         }
     }
 
@@ -127,8 +131,7 @@ class PseudoLabelProbeTest {
 
             assertThat(counts.isEmpty()).isEqualTo(name.equals("supervised") || name.equals("directional"));
             assertThat(counts.values()).allSatisfy(count -> {
-                assertThat(count.known()).isPositive();
-                assertThat(count.right()).isBetween(0L, count.kept());
+                assertThat(count.kept().labelledPixels()).isPositive();
                 assertThat(count.rightWeight()).isBetween(0.0, count.weight() * (1 + 1e-6));
             });
             LearningState after = learning.state();

@@ -99,7 +99,10 @@ record RecipeSummary(
                         mean(figures, PseudoLabelFigures::keptPercent),
                         mean(figures, PseudoLabelFigures::meanWeight),
                         mean(figures, PseudoLabelFigures::rightPercent),
-                        mean(figures, PseudoLabelFigures::rightByWeightPercent)));
+                        mean(figures, PseudoLabelFigures::rightByWeightPercent),
+                        mean(figures, PseudoLabelFigures::selectedPercent),
+                        mean(figures, PseudoLabelFigures::keptByClassPercent),
+                        mean(figures, PseudoLabelFigures::miouPercent)));
     }
 
     private static <T> double mean(List<T> of, ToDoubleFunction<T> figure) {

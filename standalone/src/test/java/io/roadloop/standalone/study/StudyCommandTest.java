@@ -81,6 +81,11 @@ class StudyCommandTest {
                 .isGreaterThanOrEqualTo(gain.path("points").asDouble());
         assertThat(recipes.at("/1/pseudoLabels/keptPercent").asDouble()).isPositive();
         assertThat(recipes.at("/1/pseudoLabels/rightPercent").asDouble()).isBetween(0.0, 100.0);
+        assertThat(recipes.at("/1/pseudoLabels/keptByClassPercent").asDouble())
+                .as("a teacher's mean keeps each pixel")
+                .isEqualTo(100);
+        assertThat(recipes.at("/1/pseudoLabels/selectedPercent").asDouble()).isEqualTo(100);
+        assertThat(recipes.at("/1/pseudoLabels/miouPercent").asDouble()).isPositive();
         assertThat(folders.result()
                         .at("/cells/0/rows/1/curve/0/pseudoLabels/consistency/meanWeight")
                         .asDouble())

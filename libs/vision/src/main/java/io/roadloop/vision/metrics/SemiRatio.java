@@ -1,8 +1,10 @@
 package io.roadloop.vision.metrics;
 
 import io.roadloop.vision.LabelMask;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * How much of the frames a selection of confident pixels covers, and how good it is there (paper 004, section 4.3,
@@ -21,8 +23,12 @@ public final class SemiRatio {
 
     /** @param classes how many classes there are, in [1, 255] */
     public SemiRatio(int classes) {
-        this.selected = new ConfusionMatrix(classes);
-        this.truthPixels = new long[classes];
+        this(new ConfusionMatrix(classes), new long[classes]);
+    }
+
+    private SemiRatio(ConfusionMatrix selected, long[] truthPixels) {
+        this.selected = selected;
+        this.truthPixels = truthPixels;
     }
 
     /**
@@ -57,6 +63,16 @@ public final class SemiRatio {
         selectedPixels += selection.size().pixels() - selection.histogram(256)[LabelMask.IGNORE];
     }
 
+    /** A new one with the counts of both, of as many classes. */
+    public SemiRatio plus(SemiRatio other) {
+        long[] sum = truthPixels.clone();
+        Arrays.setAll(sum, i -> truthPixels[i] + other.truthPixels[i]);
+        SemiRatio both = new SemiRatio(selected.plus(other.selected), sum);
+        both.pixels = pixels + other.pixels;
+        both.selectedPixels = selectedPixels + other.selectedPixels;
+        return both;
+    }
+
     /** Mean IoU over the selected, labelled pixels. */
     public double meanIou() {
         return selected.meanIou();
@@ -86,5 +102,16 @@ public final class SemiRatio {
     /** Share of all pixels that is selected, in [0, 1]; 0 if nothing was counted. */
     public double selectedShare() {
         return pixels == 0 ? 0 : (double) selectedPixels / pixels;
+    }
+
+    /** Pixels with a label, selected or not. */
+    public long labelledPixels() {
+        return LongStream.of(truthPixels).sum();
+    }
+
+    /** Share of the labelled pixels that is selected, in [0, 1]; 0 if there is none. */
+    public double selectedShareOfLabelled() {
+        long labelled = labelledPixels();
+        return labelled == 0 ? 0 : (double) LongStream.of(selected.counts()).sum() / labelled;
     }
 }

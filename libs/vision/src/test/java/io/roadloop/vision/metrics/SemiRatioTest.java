@@ -22,6 +22,7 @@ class SemiRatioTest {
         LabelMask[] annotations = vector.expectedMasks("annotation_" + threshold);
         double[] confidence = vector.input("confidence");
         SemiRatio ratio = new SemiRatio(vector.classes());
+        SemiRatio ofFrames = new SemiRatio(vector.classes());
 
         // When
         for (int i = 0; i < labels.length; i++) {
@@ -30,9 +31,17 @@ class SemiRatioTest {
             LabelMask selection = SemiRatio.select(predictions[i], own, Double.parseDouble(threshold));
             assertThat(selection.classes()).isEqualTo(annotations[i].classes());
             ratio.add(labels[i], selection);
+            SemiRatio ofFrame = new SemiRatio(vector.classes());
+            ofFrame.add(labels[i], selection);
+            ofFrames = ofFrames.plus(ofFrame);
         }
 
         // Then
+        assertAgrees(ratio, vector, threshold);
+        assertAgrees(ofFrames, vector, threshold);
+    }
+
+    private static void assertAgrees(SemiRatio ratio, Vector vector, String threshold) {
         assertThat(ratio.confusion().counts()).isEqualTo(vector.counts("confusion_" + threshold));
         double[] classRatios = vector.expected("class_semi_ratio_" + threshold);
         for (int c = 0; c < classRatios.length; c++) {
@@ -41,6 +50,8 @@ class SemiRatioTest {
         assertThat(ratio.averageRatio())
                 .isCloseTo(vector.scalar("average_class_semi_ratio_" + threshold), within(TOLERANCE));
         assertThat(ratio.selectedShare()).isCloseTo(vector.scalar("selected_pixels_" + threshold), within(TOLERANCE));
+        assertThat(ratio.selectedShareOfLabelled())
+                .isCloseTo(vector.scalar("selected_pixels_labelled_only_" + threshold), within(TOLERANCE));
         if (vector.scalar("selected_pixels_" + threshold) > 0) {
             assertThat(ratio.meanIou()).isCloseTo(vector.scalar("miou_" + threshold), within(TOLERANCE));
         }

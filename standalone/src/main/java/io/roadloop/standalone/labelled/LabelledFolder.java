@@ -1,5 +1,6 @@
 package io.roadloop.standalone.labelled;
 
+import io.roadloop.ingest.source.FolderFrame;
 import io.roadloop.ingest.source.FrameFolder;
 import io.roadloop.ingest.source.LabelledFile;
 import io.roadloop.kit.UserErrorException;
@@ -17,6 +18,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Frames and masks of a folder, listed and paired as ingest lists and pairs them.
@@ -40,6 +43,18 @@ public record LabelledFolder(Path frames, Path labels, Taxonomy taxonomy) {
      */
     public List<LabelledFile> files() {
         return LabelledFile.pair(FrameFolder.list(frames), labels);
+    }
+
+    /**
+     * Frames that have no mask, in the order of their names.
+     *
+     * @throws UserErrorException as {@link #files} does
+     */
+    public List<FolderFrame> withoutMask() {
+        Set<Path> labelled = files().stream().map(file -> file.frame().file()).collect(Collectors.toSet());
+        return FrameFolder.list(frames).frames().stream()
+                .filter(frame -> !labelled.contains(frame.file()))
+                .toList();
     }
 
     /**

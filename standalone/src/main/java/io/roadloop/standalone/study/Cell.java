@@ -7,9 +7,9 @@ import io.roadloop.vision.Size;
 import java.util.List;
 
 /**
- * One field of a study's grid: its rows are compared with one another.
+ * One cell of a study's grid: its rows are compared with one another.
  *
- * @param labelledShare share of the frames whose masks are used, in (0, 1]
+ * @param labelledShare share of the frames with masks whose masks are used, in (0, 1]
  * @param size training size; frames are averaged down to it, masks take the nearest pixel
  */
 record Cell(double labelledShare, Size size) {

@@ -5,7 +5,7 @@ import io.roadloop.vision.LabelledSplit;
 import java.util.List;
 
 /**
- * The figures of one field of the grid.
+ * The figures of one cell of the grid.
  *
  * @param steps of each row
  * @param recipes each over its seeds
@@ -16,11 +16,19 @@ record CellResult(
     /**
      * What was trained and scored on.
      *
+     * @param withoutMask how many of the unlabelled frames have no mask
      * @param judged how many of the unlabelled frames pseudo-labels were judged on
      * @param split the rule by which frames keep their labels
      * @param labelledFrames their names
      */
-    record Data(int labelled, int unlabelled, int judged, int scored, String split, List<String> labelledFrames) {}
+    record Data(
+            int labelled,
+            int unlabelled,
+            int withoutMask,
+            int judged,
+            int scored,
+            String split,
+            List<String> labelledFrames) {}
 
     static CellResult of(Cell cell, StudySettings settings, StudyData data, List<FinishedRow> rows) {
         return new CellResult(
@@ -29,7 +37,8 @@ record CellResult(
                 settings.steps(),
                 new Data(
                         data.labelled().size(),
-                        data.others().size(),
+                        data.unlabelled(),
+                        data.withoutMask().size(),
                         data.judged().size(),
                         data.canary().size(),
                         LabelledSplit.RULE,

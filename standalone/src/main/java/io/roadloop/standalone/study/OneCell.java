@@ -9,7 +9,7 @@ final class OneCell {
     @Option(
             names = "--labelled-share",
             defaultValue = "0.125",
-            description = "Share of the frames whose labels are used. Default: ${DEFAULT-VALUE}.")
+            description = "Share of the frames with masks whose labels are used. Default: ${DEFAULT-VALUE}.")
     private double labelledShare;
 
     @Option(

@@ -41,7 +41,7 @@ public final class RecipesCommand implements Callable<Integer> {
             split = ",",
             defaultValue = "0.125",
             paramLabel = "SHARE",
-            description = "Shares of the frames whose labels are used. Default: ${DEFAULT-VALUE}.")
+            description = "Shares of the frames with masks whose labels are used. Default: ${DEFAULT-VALUE}.")
     private List<Double> labelledShares = List.of();
 
     @Option(

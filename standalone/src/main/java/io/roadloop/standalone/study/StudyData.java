@@ -1,13 +1,14 @@
 package io.roadloop.standalone.study;
 
+import io.roadloop.ingest.source.FolderFrame;
 import io.roadloop.kit.files.Sha256;
 import io.roadloop.standalone.labelled.LabelledFolder;
 import io.roadloop.trainer.pool.MemoryPools;
 import io.roadloop.trainer.pool.Sample;
 import io.roadloop.vision.LabelledSplit;
+import io.roadloop.vision.RgbImage;
 import io.roadloop.vision.Size;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
@@ -15,47 +16,32 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The frames of one field of a study, in memory at training size, all with masks.
+ * The frames of one cell of a study, in memory at training size.
  *
  * @param labelled those that teach by their masks
- * @param others the other training frames: their masks are hidden from learning, and judge pseudo-labels
+ * @param others the other training frames with masks: these are hidden from learning, and judge pseudo-labels
+ * @param withoutMask the training frames whose classes nobody knows
  * @param canary to score on
  */
-record StudyData(List<Sample> labelled, List<Sample> others, List<Sample> canary) {
+record StudyData(List<Sample> labelled, List<Sample> others, List<Sample> withoutMask, List<Sample> canary) {
     /** So many frames say within a point how right pseudo-labels are, and cost less than a scoring. */
     private static final int MOST_JUDGED = 128;
 
     static StudyData read(StudySettings settings, Cell cell) {
-        List<Sample> scored = read(scored(settings), cell.size());
-        List<Sample> all = read(trained(settings), cell.size());
+        StudyFrames frames = StudyFrames.of(settings);
+        List<Sample> scored = read(frames.scored(), cell.size());
+        List<Sample> all = read(frames.trained(), cell.size());
         Set<String> drawn =
                 LabelledSplit.draw(all.stream().map(Sample::id).toList(), cell.labelledShare(), settings.splitSeed());
         Predicate<Sample> labelled = sample -> drawn.contains(sample.id());
         return new StudyData(
                 all.stream().filter(labelled).toList(),
                 all.stream().filter(labelled.negate()).toList(),
+                readWithoutMask(frames.trained(), cell.size()),
                 scored);
-    }
-
-    /**
-     * Looks whether the folders have frames with masks, before anything that takes long.
-     *
-     * @throws io.roadloop.kit.UserErrorException if one has none
-     */
-    static void requireFrames(StudySettings settings) {
-        trained(settings).files();
-        scored(settings).files();
-    }
-
-    private static LabelledFolder trained(StudySettings settings) {
-        return new LabelledFolder(settings.frames(), settings.labels(), settings.taxonomy());
-    }
-
-    private static LabelledFolder scored(StudySettings settings) {
-        Path canary = settings.canary();
-        return new LabelledFolder(canary.resolve("frames"), canary.resolve("labels"), settings.taxonomy());
     }
 
     private static List<Sample> read(LabelledFolder folder, Size size) {
@@ -65,9 +51,28 @@ record StudyData(List<Sample> labelled, List<Sample> others, List<Sample> canary
                 .toList();
     }
 
+    private static List<Sample> readWithoutMask(LabelledFolder folder, Size size) {
+        return folder.withoutMask().parallelStream()
+                .map(frame -> unlabelled(frame, size))
+                .toList();
+    }
+
+    private static Sample unlabelled(FolderFrame frame, Size size) {
+        RgbImage image = LabelledFolder.image(frame.file()).resize(size);
+        return new Sample(frame.name(), image, Optional.empty(), 0, Instant.EPOCH);
+    }
+
     /** What is learnt from: the others without their masks. */
     MemoryPools pools() {
-        return MemoryPools.of(labelled, others.stream().map(Sample::unlabelled).toList());
+        return MemoryPools.of(
+                labelled,
+                Stream.concat(others.stream().map(Sample::unlabelled), withoutMask.stream())
+                        .toList());
+    }
+
+    /** How many frames take part without a label. */
+    int unlabelled() {
+        return others.size() + withoutMask.size();
     }
 
     /** The frames whose pseudo-labels are judged: of the others, at most {@value #MOST_JUDGED} at equal distances. */
@@ -84,6 +89,10 @@ record StudyData(List<Sample> labelled, List<Sample> others, List<Sample> canary
         add(sha, "labelled", labelled);
         add(sha, "others", others);
         add(sha, "canary", canary);
+        if (!withoutMask.isEmpty()) {
+            // Where all have masks, the digest is the one of studies that knew no others.
+            add(sha, "without mask", withoutMask);
+        }
         return Sha256.hex(sha);
     }
 
@@ -92,7 +101,7 @@ record StudyData(List<Sample> labelled, List<Sample> others, List<Sample> canary
         for (Sample sample : samples) {
             sha.update(sample.id().getBytes(StandardCharsets.UTF_8));
             sha.update(sample.image().rgb());
-            sha.update(sample.mask().orElseThrow().classes());
+            sample.mask().ifPresent(mask -> sha.update(mask.classes()));
         }
     }
 }

@@ -43,7 +43,11 @@ final class StudyOptions {
     @SuppressWarnings("NullAway.Init") // picocli sets it before the call
     private Path frames;
 
-    @Option(names = "--labels", required = true, paramLabel = "DIR", description = "Their masks, PNG, same base names.")
+    @Option(
+            names = "--labels",
+            required = true,
+            paramLabel = "DIR",
+            description = "Their masks, PNG, same base names. Frames without one take part as unlabelled ones.")
     @SuppressWarnings("NullAway.Init")
     private Path labels;
 
@@ -121,7 +125,9 @@ final class StudyOptions {
         int count = grid.size() * compared.size() * settings.seeds().size();
         StudyProgress progress = new StudyProgress(console, InstantSource.system(), count);
         try (StopRequest stop = new StopRequest()) {
-            StudyData.requireFrames(settings);
+            StudyFrames folders = StudyFrames.of(settings);
+            folders.require();
+            folders.withoutMask().ifPresent(progress::remark);
             Device device = torch.apply();
             Study study = new Study(settings, compared, device, measuring.provenance(), store, progress, stop);
             StudyResult figures = new StudyResult(run(study, grid, progress));

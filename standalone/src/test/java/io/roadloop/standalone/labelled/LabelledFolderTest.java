@@ -3,6 +3,7 @@ package io.roadloop.standalone.labelled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.roadloop.ingest.source.FolderFrame;
 import io.roadloop.ingest.source.LabelledFile;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.vision.LabelMask;
@@ -36,6 +37,7 @@ class LabelledFolderTest {
         frame("truck/8");
 
         assertThat(labelled().files()).extracting(LabelledFile::name).containsExactly("a_1", "truck/7");
+        assertThat(labelled().withoutMask()).extracting(FolderFrame::name).containsExactly("truck/8");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -63,6 +64,29 @@ class StudyCommandTest {
         CommandRun run = labels("--recipes", "supervised", "--taxonomy", "cityscapes-19");
 
         assertThat(run.said()).contains("field 0.5-32x32: no labelled frame shows ", "motorcycle, bicycle");
+    }
+
+    @Test
+    void shouldLearnFromFramesWithoutAMaskAsUnlabelledOnes() throws IOException {
+        labels("--recipes", "supervised");
+        String whole = folders.result().at("/cells/0/rows/0/conditions/data").asText();
+        for (String name : List.of("1", "3", "4", "5", "6")) {
+            Files.delete(folder.resolve("train/labels/" + name + ".png"));
+        }
+
+        CommandRun run = labels("--recipes", "mean-teacher");
+
+        assertThat(run.code()).as(run.complained()).isZero();
+        assertThat(run.said()).contains("5 of the 8 frames have no mask in " + folders.at("train/labels") + ": ");
+        JsonNode data = folders.result().at("/cells/0/data");
+        assertThat(data.path("labelled").asInt())
+                .as("half of the three with masks")
+                .isEqualTo(2);
+        assertThat(data.path("unlabelled").asInt()).isEqualTo(6);
+        assertThat(data.path("withoutMask").asInt()).isEqualTo(5);
+        assertThat(data.path("judged").asInt()).isEqualTo(1);
+        assertThat(folders.result().at("/cells/0/rows/0/conditions/data").asText())
+                .isNotEqualTo(whole);
     }
 
     @Test

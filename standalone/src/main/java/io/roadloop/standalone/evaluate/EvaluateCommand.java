@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -148,6 +149,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         } catch (OnnxFailedException e) {
             throw new UserErrorException("--model " + model + ": " + e.getMessage(), e);
         }
+        requireClasses(confusion);
         millis.sort(null);
         Scores scores = new Scores(
                 files.size(),
@@ -190,6 +192,15 @@ public final class EvaluateCommand implements Callable<Integer> {
             throw new UserErrorException("--taxonomy " + taxonomyName + " has " + taxonomy.size()
                     + " classes, but the model answers class " + stranger
                     + ": name the taxonomy that it was taught");
+        }
+    }
+
+    /** Where nothing is counted a mean IoU is 0, and says nothing of the model. */
+    private void requireClasses(ConfusionMatrix confusion) {
+        if (LongStream.of(confusion.counts()).sum() == 0) {
+            throw new UserErrorException("--labels " + labels + ": at " + input
+                    + " the masks have no pixel of any class, only such as are ignored: there is nothing to be scored"
+                    + " on");
         }
     }
 

@@ -1,10 +1,12 @@
 package io.roadloop.standalone.study;
 
 import io.roadloop.ingest.source.FolderFrame;
+import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.files.Sha256;
 import io.roadloop.standalone.labelled.LabelledFolder;
 import io.roadloop.trainer.pool.MemoryPools;
 import io.roadloop.trainer.pool.Sample;
+import io.roadloop.vision.LabelMask;
 import io.roadloop.vision.LabelledSplit;
 import io.roadloop.vision.RgbImage;
 import io.roadloop.vision.Size;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +33,10 @@ record StudyData(List<Sample> labelled, List<Sample> others, List<Sample> withou
     /** So many frames say within a point how right pseudo-labels are, and cost less than a scoring. */
     private static final int MOST_JUDGED = 128;
 
+    /**
+     * @throws UserErrorException if a file cannot be read, or no labelled frame, or none of the canary, shows a class at
+     *     the cell's size
+     */
     static StudyData read(StudySettings settings, Cell cell) {
         StudyFrames frames = StudyFrames.of(settings);
         List<Sample> scored = read(frames.scored(), cell.size());
@@ -37,11 +44,25 @@ record StudyData(List<Sample> labelled, List<Sample> others, List<Sample> withou
         Set<String> drawn =
                 LabelledSplit.draw(all.stream().map(Sample::id).toList(), cell.labelledShare(), settings.splitSeed());
         Predicate<Sample> labelled = sample -> drawn.contains(sample.id());
+        List<Sample> taught = all.stream().filter(labelled).toList();
+        requireClasses("--labels " + settings.labels(), "labelled", "learnt from", taught);
+        requireClasses("--canary " + settings.canary(), "scored", "scored on", scored);
         return new StudyData(
-                all.stream().filter(labelled).toList(),
+                taught,
                 all.stream().filter(labelled.negate()).toList(),
                 readWithoutMask(frames.trained(), cell.size()),
                 scored);
+    }
+
+    private static void requireClasses(String option, String role, String use, List<Sample> samples) {
+        boolean any = samples.stream()
+                .flatMap(sample -> sample.mask().stream())
+                .flatMapToLong(mask -> LongStream.of(mask.histogram(LabelMask.IGNORE)))
+                .anyMatch(pixels -> pixels > 0);
+        if (!any) {
+            throw new UserErrorException(option + ": the masks of the " + samples.size() + " " + role
+                    + " frames have no pixel of any class, only such as are ignored: there is nothing to be " + use);
+        }
     }
 
     private static List<Sample> read(LabelledFolder folder, Size size) {

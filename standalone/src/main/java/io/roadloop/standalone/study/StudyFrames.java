@@ -1,8 +1,15 @@
 package io.roadloop.standalone.study;
 
+import io.roadloop.ingest.source.FolderFrame;
+import io.roadloop.ingest.source.LabelledFile;
+import io.roadloop.kit.UserErrorException;
 import io.roadloop.standalone.labelled.LabelledFolder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The folders that a study reads.
@@ -19,13 +26,33 @@ record StudyFrames(LabelledFolder trained, LabelledFolder scored) {
     }
 
     /**
-     * Looks whether both have frames with masks, before anything that takes long.
+     * Looks whether both have frames with masks, and none in common, before anything that takes long.
      *
-     * @throws io.roadloop.kit.UserErrorException if one has none
+     * @throws UserErrorException if one has none, or a file of both holds the same, whatever its names
      */
     void require() {
-        trained.files();
-        scored.files();
+        List<Path> canary = files(scored).toList();
+        Stream.concat(files(trained), trained.withoutMask().stream().map(FolderFrame::file))
+                .forEach(learnt -> canary.stream()
+                        .filter(frame -> isSame(frame, learnt))
+                        .findFirst()
+                        .ifPresent(frame -> {
+                            throw new UserErrorException(frame + " of --canary is the frame " + learnt
+                                    + " of --frames: nothing that is scored on may be trained on");
+                        }));
+    }
+
+    private static Stream<Path> files(LabelledFolder folder) {
+        return folder.files().stream().map(LabelledFile::frame).map(FolderFrame::file);
+    }
+
+    /** Cheap where the files have two sizes, as nearly all do: then neither is read. */
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.size(one) == Files.size(other) && Files.mismatch(one, other) < 0;
+        } catch (IOException e) {
+            throw new UserErrorException(one + " or " + other + " cannot be read (" + e.getMessage() + ")", e);
+        }
     }
 
     /** How many frames have no mask, in words, for a mask may be missing by mistake; empty where all have one. */

@@ -127,6 +127,7 @@ final class StudyOptions {
         try (StopRequest stop = new StopRequest()) {
             StudyFrames folders = StudyFrames.of(settings);
             folders.require();
+            StartFiles.require(compared, settings.taxonomy().size());
             folders.withoutMask().ifPresent(progress::remark);
             Device device = torch.apply();
             Study study = new Study(settings, compared, device, measuring.provenance(), store, progress, stop);

@@ -74,6 +74,19 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void shouldRefuseMasksThatShowNoClass() throws IOException {
+        byte[] ignored = new byte[(int) SIZE.pixels()];
+        Arrays.fill(ignored, (byte) LabelMask.IGNORE);
+        write("labels/a.png", MaskCodec.encode(new LabelMask(SIZE, ignored), Taxonomies.CAMVID_11));
+        write("model/model.onnx", answering(11, 3, Map.of()));
+        write("model/card.json", card(CAMVID));
+
+        assertThatThrownBy(this::evaluate)
+                .isInstanceOf(UserErrorException.class)
+                .hasMessageContaining("--labels " + folder.resolve("labels") + ": at 16x12 the masks have no pixel");
+    }
+
+    @Test
     void shouldRefuseAModelWhoseCardListsTheSameClassesInAnotherOrder() throws IOException {
         List<String> turned = new ArrayList<>(CAMVID);
         Collections.swap(turned, 0, 1);

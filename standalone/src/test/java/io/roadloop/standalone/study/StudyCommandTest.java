@@ -11,12 +11,16 @@ import io.roadloop.graph.weights.WeightFiles;
 import io.roadloop.standalone.CommandRun;
 import io.roadloop.standalone.measure.Json;
 import io.roadloop.trainer.recipe.Recipes;
+import io.roadloop.vision.LabelMask;
+import io.roadloop.vision.Size;
 import io.roadloop.vision.Taxonomies;
+import io.roadloop.vision.codec.MaskCodec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -230,7 +234,7 @@ class StudyCommandTest {
         Files.copy(
                 folder.resolve("train/frames/2.png"),
                 folder.resolve("train/frames/1.png"),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                StandardCopyOption.REPLACE_EXISTING);
 
         assertThat(labels("--recipes", "supervised").said()).doesNotContain("kept from before");
     }
@@ -333,6 +337,66 @@ class StudyCommandTest {
     }
 
     @Test
+    void shouldNotScoreOnAFrameThatIsLearntFrom() throws IOException {
+        Path scored = folder.resolve("canary/frames/0.png");
+        Path learnt = folder.resolve("train/frames/3.png");
+        Files.copy(learnt, scored, StandardCopyOption.REPLACE_EXISTING);
+
+        CommandRun labelled = labels("--recipes", "supervised");
+        Files.delete(folder.resolve("train/labels/3.png"));
+        CommandRun withoutMask = labels("--recipes", "supervised");
+
+        assertThat(List.of(labelled, withoutMask)).allSatisfy(run -> {
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.complained())
+                    .contains(scored + " of --canary is the frame " + learnt + " of --frames: nothing that is scored");
+        });
+    }
+
+    @Test
+    void shouldRefuseACanaryThatShowsNoClass() throws IOException {
+        hide("canary", 2);
+
+        CommandRun run = labels("--recipes", "supervised");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.complained())
+                .contains("--canary " + folder.resolve("canary") + ": the masks of the 2 scored frames have no pixel");
+    }
+
+    @Test
+    void shouldRefuseLabelledFramesThatShowNoClass() throws IOException {
+        hide("train", 8);
+
+        CommandRun run = labels("--recipes", "supervised");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.complained())
+                .contains("--labels " + folder.resolve("train/labels") + ": the masks of the 4 labelled frames");
+    }
+
+    @Test
+    void shouldNameRecipeAndKeyOfAFileThatDoesNotFitBeforeTheFirstRow() throws IOException {
+        Graph other = Networks.named("dense-road/full", 11);
+        Path weights = folder.resolve("other.safetensors");
+        WeightFiles.save(other, Weights.initial(other, 1), weights, Map.of());
+        Path recipe = folder.resolve("started.yaml");
+        Files.writeString(recipe, """
+                models: { student: { network: dense-road/compact, weights: "FILE" } }
+                batch: { labelled: 2 }
+                objectives: { supervised: { cross-entropy: { model: student, on: labelled } } }
+                learners: { student: { sgd: {}, rate: { constant: { from: 0.01 } } } }
+                export: student
+                """.replace("FILE", weights.toString()));
+
+        CommandRun run = labels("--recipes", "supervised," + recipe);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.complained()).contains("recipe started: models.student.weights: weights " + weights);
+        assertThat(run.said()).doesNotContain("row 1/2");
+    }
+
+    @Test
     void shouldSayWhichFolderIsMissing() {
         CommandRun run = labels("--frames", folder.resolve("none").toString());
 
@@ -385,6 +449,18 @@ class StudyCommandTest {
     private static void start(Path file, long seed) {
         Graph graph = Networks.named("dense-road/compact", Taxonomies.CAMVID_11.size());
         WeightFiles.save(graph, Weights.initial(graph, seed), file, Map.of());
+    }
+
+    /** Makes the classes of all pixels unknown. */
+    private void hide(String of, int frames) throws IOException {
+        Size size = new Size(48, 36);
+        byte[] ignored = new byte[(int) size.pixels()];
+        Arrays.fill(ignored, (byte) LabelMask.IGNORE);
+        for (int i = 0; i < frames; i++) {
+            Files.write(
+                    folder.resolve(of + "/labels/" + i + ".png"),
+                    MaskCodec.encode(new LabelMask(size, ignored), Taxonomies.CAMVID_11));
+        }
     }
 
     private Path rowOfSupervised() throws IOException {

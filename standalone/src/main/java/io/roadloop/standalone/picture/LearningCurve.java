@@ -20,6 +20,7 @@ public final class LearningCurve {
 
     private static final int WIDTH = 900;
     private static final int HEIGHT = 520;
+    private static final double FEWEST_STEPS = 2;
     private static final List<Color> COLOURS = List.of(
             new Color(0x1f77b4),
             new Color(0xd62728),
@@ -46,15 +47,19 @@ public final class LearningCurve {
      * @throws UncheckedIOException if it cannot be written
      */
     public static void write(Path file, String title, List<Line> lines) {
+        try {
+            ChartUtils.saveChartAsPNG(file.toFile(), chart(title, lines), WIDTH, HEIGHT);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    static JFreeChart chart(String title, List<Line> lines) {
         XYSeriesCollection series = new XYSeriesCollection();
         lines.forEach(line -> series.addSeries(series(line)));
         JFreeChart chart = ChartFactory.createXYLineChart(title, "training step", "mean IoU, %", series);
         style(chart.getXYPlot(), lines.size());
-        try {
-            ChartUtils.saveChartAsPNG(file.toFile(), chart, WIDTH, HEIGHT);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
+        return chart;
     }
 
     private static XYSeries series(Line line) {
@@ -63,11 +68,18 @@ public final class LearningCurve {
         return series;
     }
 
+    /** There is no step 3.2; and a single score would have an axis of next to no length. */
+    private static void countSteps(NumberAxis steps) {
+        steps.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        steps.setAutoRangeMinimumSize(FEWEST_STEPS);
+    }
+
     private static void style(XYPlot plot, int lines) {
         plot.setBackgroundPaint(Color.WHITE);
         plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
         plot.setDomainGridlinePaint(Color.LIGHT_GRAY);
         ((NumberAxis) plot.getRangeAxis()).setAutoRangeIncludesZero(true);
+        countSteps((NumberAxis) plot.getDomainAxis());
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
         for (int i = 0; i < lines; i++) {
             renderer.setSeriesPaint(i, COLOURS.get(i % COLOURS.size()));

@@ -47,6 +47,11 @@ record CellResult(
                 rows.stream().map(FinishedRow::row).toList());
     }
 
+    /** As {@link Cell#key()}. */
+    String key() {
+        return labelledShare + "-" + size;
+    }
+
     /** The rows that diverged, a line each. */
     List<String> diverged() {
         return rows.stream()
@@ -57,6 +62,6 @@ record CellResult(
     /** What all rows have in common, in a line. */
     String title() {
         return data.labelled() + " labelled and " + data.unlabelled() + " unlabelled frames, " + size + ", " + steps
-                + " steps, scored on " + data.scored() + " others";
+                + (steps == 1 ? " step" : " steps") + ", scored on " + data.scored() + " others";
     }
 }

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * Finished rows as files, so that a study goes on where it was interrupted. A file is named by all that decides its row,
  * so that studies of other conditions, or of a recipe that was edited, keep theirs beside it.
  *
- * @param folder of the rows; those of one field of the grid lie in a folder below
+ * @param folder of the rows; those of one cell of the grid lie in a folder below
  */
 record RowStore(Path folder) {
     /** Of a digest in a file's name: 16 do for any number of rows, and the file says the conditions whole. */

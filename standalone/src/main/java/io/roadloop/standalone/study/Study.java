@@ -40,7 +40,7 @@ final class Study {
         this.training = new RowTraining(settings, device, provenance, progress, stop);
     }
 
-    /** How many rows a field has. */
+    /** How many rows a cell has. */
     int rows() {
         return recipes.size() * settings.seeds().size();
     }
@@ -55,7 +55,7 @@ final class Study {
         data.pools()
                 .coverage()
                 .flatMap(coverage -> coverage.gaps(settings.taxonomy()))
-                .ifPresent(gaps -> progress.remark("field " + cell.key() + ": " + gaps));
+                .ifPresent(gaps -> progress.remark("cell " + cell.key() + ": " + gaps));
         Map<String, String> common = conditions(cell, data);
         List<FinishedRow> rows = new ArrayList<>();
         for (long seed : settings.seeds()) {

@@ -154,10 +154,13 @@ final class StudyOptions {
                 evalEvery);
     }
 
-    /** The tables are written after each field, so that an interrupted grid has those of the finished ones. */
+    /** The tables are written after each cell, so that an interrupted grid has those of the finished ones. */
     private List<CellResult> run(Study study, List<Cell> grid, StudyProgress progress) {
         List<CellResult> done = new ArrayList<>();
         for (Cell cell : grid) {
+            if (grid.size() > 1) {
+                progress.enter(cell);
+            }
             CellResult result = study.run(cell);
             done.add(result);
             StudyPlots.write(out, cell, result);
@@ -169,15 +172,21 @@ final class StudyOptions {
 
     private int conclude(StudyResult figures, Measuring measuring, Map<String, String> asked, PrintWriter console) {
         List<String> missed = Stream.concat(
-                        figures.cells().stream().flatMap(cell -> cell.diverged().stream()),
-                        figures.cells().stream()
-                                .flatMap(cell -> cell.recipes().stream().flatMap(this::below)))
+                        inCells(figures, cell -> cell.diverged().stream()),
+                        inCells(figures, cell -> cell.recipes().stream().flatMap(this::below)))
                 .toList();
         // Seconds are of this run; rows that were kept from before took their own.
         Measurement<StudyResult> result = measuring.end(asked, missed.isEmpty(), figures);
         Json.write(out.resolve("result.json"), result);
         missed.forEach(console::println);
         return result.exitCode();
+    }
+
+    /** Lines on each cell; where there are several, they name it. */
+    private static Stream<String> inCells(StudyResult figures, Function<CellResult, Stream<String>> lines) {
+        boolean several = figures.cells().size() > 1;
+        return figures.cells().stream()
+                .flatMap(cell -> lines.apply(cell).map(line -> several ? cell.key() + ": " + line : line));
     }
 
     private Stream<String> below(RecipeSummary summary) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** A field's figures as pictures: curves over the steps, and scores at the end. */
+/** A cell's figures as pictures: curves over the steps, and scores at the end. */
 final class StudyPlots {
     private StudyPlots() {}
 

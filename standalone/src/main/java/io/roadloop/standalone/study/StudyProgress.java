@@ -15,6 +15,7 @@ final class StudyProgress {
     private final PrintWriter out;
     private final InstantSource clock;
     private final int rows;
+    private String where = "";
     private int row;
     private Instant rowBegan;
     private Instant said;
@@ -33,6 +34,11 @@ final class StudyProgress {
         say("%s", what);
     }
 
+    /** The rows to come are of that cell, one of a grid of several. */
+    void enter(Cell cell) {
+        where = cell.key() + "  ";
+    }
+
     /** The next row. */
     void begin() {
         row++;
@@ -42,7 +48,7 @@ final class StudyProgress {
     }
 
     void kept(StudyRow kept) {
-        say("row %d/%d  %s  kept from before: %s", row, rows, kept.label(), kept.outcome());
+        say("row %d/%d  %s%s  kept from before: %s", row, rows, where, kept.label(), kept.outcome());
     }
 
     void step(Recipe recipe, long seed, StepReport report) {
@@ -57,9 +63,10 @@ final class StudyProgress {
         // The rows to come are taken to be like this one: recipes differ, but the first guess should not.
         double left = spent / done * (steps - done) + spent / done * steps * (rows - row);
         say(
-                "row %d/%d  %s, seed %d  step %d/%d  loss %.3f  mIoU %s  %.0f ms/step  about %.0f min left",
+                "row %d/%d  %s%s, seed %d  step %d/%d  loss %.3f  mIoU %s  %.0f ms/step  about %.0f min left",
                 row,
                 rows,
+                where,
                 recipe.name(),
                 seed,
                 done,
@@ -70,7 +77,7 @@ final class StudyProgress {
                 Math.ceil(left / 60));
     }
 
-    /** A field of the grid is done. */
+    /** A cell of the grid is done. */
     void finished(CellResult done) {
         say("%n%s%n%n%s", done.title(), StudyTable.recipes(done));
     }
@@ -81,8 +88,8 @@ final class StudyProgress {
 
     void finished(StudyRow done) {
         say(
-                "row %d/%d  %s  %s after %.0f s, %.0f ms/step",
-                row, rows, done.label(), done.outcome(), done.seconds(), done.stepMillisMedian());
+                "row %d/%d  %s%s  %s after %.0f s, %.0f ms/step",
+                row, rows, where, done.label(), done.outcome(), done.seconds(), done.stepMillisMedian());
     }
 
     private void say(String format, Object... values) {

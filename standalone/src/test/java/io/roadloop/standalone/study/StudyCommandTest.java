@@ -67,7 +67,7 @@ class StudyCommandTest {
         // The street has eleven classes, this taxonomy nineteen.
         CommandRun run = labels("--recipes", "supervised", "--taxonomy", "cityscapes-19");
 
-        assertThat(run.said()).contains("field 0.5-32x32: no labelled frame shows ", "motorcycle, bicycle");
+        assertThat(run.said()).contains("cell 0.5-32x32: no labelled frame shows ", "motorcycle, bicycle");
     }
 
     @Test
@@ -306,14 +306,30 @@ class StudyCommandTest {
     @Test
     void shouldCompareAtEachShareAndSize() throws IOException {
         CommandRun run = folders.study(
-                "recipes", "--recipes", "supervised", "--labelled-shares", "0.25,0.5", "--sizes", "32x32,48x36");
+                "recipes",
+                "--recipes",
+                "supervised",
+                "--labelled-shares",
+                "0.25,0.5",
+                "--sizes",
+                "32x32,48x36",
+                "--steps",
+                "1",
+                "--minimum-miou",
+                "100");
 
-        assertThat(run.said()).contains("row 4/4  supervised, seed 1");
+        assertThat(run.said())
+                .contains(
+                        "row 1/4  0.25-32x32  supervised, seed 1",
+                        "row 4/4  0.5-48x36  supervised, seed 1",
+                        "0.5-48x36: supervised is below --minimum-miou 100.0",
+                        "48x36, 1 step, scored on");
         assertThat(folders.result().path("cells"))
                 .extracting(cell -> cell.path("labelledShare").asText() + " of "
                         + cell.path("size").asText())
                 .containsExactly("0.25 of 32x32", "0.5 of 32x32", "0.25 of 48x36", "0.5 of 48x36");
-        assertThat(labels("--recipes", "supervised").said()).contains("kept from before");
+        assertThat(labels("--recipes", "supervised", "--steps", "1").said())
+                .contains("row 1/1  supervised, seed 1  kept from before");
     }
 
     @Test

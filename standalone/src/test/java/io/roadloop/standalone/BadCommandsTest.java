@@ -84,7 +84,7 @@ class BadCommandsTest {
                         "--held supervised: must be one of --recipes"),
                 new Wrong(List.of("bench", "steps", "--recipes", "magic"), "unknown recipe 'magic'"),
                 new Wrong(List.of("bench", "steps", "--size", "16x16"), "each side must be at least 32"),
-                new Wrong(List.of("study", "views", "--out", file), "views-augmentations.png cannot be written"),
+                new Wrong(List.of("study", "views", "--out", file), "--out " + file + " is a file: must be a folder"),
                 new Wrong(List.of("bench", "soak", "--steps", "3"), "--steps 3: must be at least 50"),
                 new Wrong(List.of("bench", "soak", "--device", "gpu:99"), "device 'gpu:99' is not there: PyTorch"),
                 new Wrong(
@@ -122,13 +122,19 @@ class BadCommandsTest {
                         List.of("audit", "--out", empty.toString()),
                         "cannot be written (java.io.IOException: it is a folder"),
                 study("'--labelled-shares' (SHARE): 'many' is not a double", "--labelled-shares", "many"),
-                study("a labelled share is 1.5: must lie in (0, 1]", "--labelled-shares", "0.5,1.5"),
+                study("--labelled-shares is 1.5: must lie in (0, 1]", "--labelled-shares", "0.5,1.5"),
                 study("'--sizes' (WxH): must look like 240x180", "--sizes", "huge"),
-                study("each side must be at least 32", "--sizes", "31x40"),
+                study("--sizes = 31x40: each side must be at least 32", "--sizes", "31x40"),
+                study("--sizes is [64x48, 64x48]: must name each once", "--sizes", "64x48,64x48"),
+                study("--labelled-shares is [0.5, 0.5]: must name each once", "--labelled-shares", "0.5,0.5"),
+                ablation("--without 'consistency+': must name a part", "consistency+"),
+                ablation("--without '': must name a part", "consistency,,supervised"),
+                ablation("--without is [consistency, consistency]: must name each once", "consistency,consistency"),
+                ablation("must name each once", "supervised+consistency,consistency+supervised"),
                 study("--seeds is [1, 1]: must name each once", "--seeds", "1,1"),
                 new Wrong(
                         List.of("study", "labels", "--frames", "f", "--labels", "l", "--canary", "c", "--out", file),
-                        "file/result.json cannot be written"),
+                        "--out " + file + " is a file: must be a folder"),
                 new Wrong(
                         List.of(
                                 "evaluate",
@@ -215,6 +221,25 @@ class BadCommandsTest {
         Stream<String> fixed =
                 Stream.of("study", "recipes", "--frames", "f", "--labels", "l", "--canary", "c", "--out", "o");
         return new Wrong(Stream.concat(fixed, Stream.of(arguments)).toList(), said);
+    }
+
+    private static Wrong ablation(String said, String without) {
+        String[] fixed = {
+            "study",
+            "ablation",
+            "--frames",
+            "f",
+            "--labels",
+            "l",
+            "--canary",
+            "c",
+            "--out",
+            "o",
+            "--recipe",
+            "mean-teacher"
+        };
+        return new Wrong(
+                Stream.concat(Stream.of(fixed), Stream.of("--without", without)).toList(), said);
     }
 
     private static Wrong demo(String said, String... arguments) {

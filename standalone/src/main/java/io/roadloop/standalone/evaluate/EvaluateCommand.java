@@ -10,6 +10,7 @@ import io.roadloop.standalone.measure.Json;
 import io.roadloop.standalone.measure.Measurement;
 import io.roadloop.standalone.measure.Measuring;
 import io.roadloop.standalone.measure.MiouBar;
+import io.roadloop.standalone.measure.OutFolder;
 import io.roadloop.standalone.measure.Provenance;
 import io.roadloop.standalone.network.FrameSize;
 import io.roadloop.standalone.picture.ContactSheet;
@@ -75,7 +76,13 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "camvid-11, cityscapes-19 or a YAML file. Default: ${DEFAULT-VALUE}.")
     private String taxonomyName = "camvid-11";
 
-    @Option(names = "--size", required = true, paramLabel = "WxH", description = "Size at which the model is asked.")
+    @Option(
+            names = "--size",
+            required = true,
+            paramLabel = "WxH",
+            description =
+                    "Size at which the model is asked, and its classes are held against masks that are scaled to it: scores of "
+                            + "two sizes are not comparable.")
     private Size input = new Size(240, 180);
 
     @Option(
@@ -125,7 +132,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         TestViews views = new TestViews(scales, flip);
         OnnxDevice where = OnnxDevice.parse(device);
         if (out != null) {
-            Json.requireWritable(out.resolve("result.json"));
+            OutFolder.requireWritable("--out", out, "result.json");
         }
         Taxonomy taxonomy = TaxonomyFiles.resolve(taxonomyName);
         LabelledFolder folder = new LabelledFolder(frames, labels, taxonomy);

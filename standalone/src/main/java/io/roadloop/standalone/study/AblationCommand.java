@@ -8,7 +8,9 @@ import io.roadloop.trainer.recipe.Recipes;
 import io.roadloop.vision.Taxonomy;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,9 +62,11 @@ public final class AblationCommand implements Callable<Integer> {
     }
 
     private List<Recipe> wholeAndRests(Taxonomy taxonomy) {
+        List<String> named = parts.stream().map(String::strip).toList();
+        requireParts(named);
         Recipe whole = Recipes.named(recipe, taxonomy);
         List<String> left =
-                parts.isEmpty() ? LeavingOut.parts(recipe, taxonomy, EnumSet.of(Pool.LABELLED, Pool.STREAM)) : parts;
+                parts.isEmpty() ? LeavingOut.parts(recipe, taxonomy, EnumSet.of(Pool.LABELLED, Pool.STREAM)) : named;
         if (left.isEmpty()) {
             throw new UserErrorException("--recipe " + recipe
                     + " has nothing beside labels by people that could be left out: name what is left"
@@ -71,5 +75,20 @@ public final class AblationCommand implements Callable<Integer> {
         List<Recipe> all = new ArrayList<>(List.of(whole));
         left.forEach(part -> all.add(LeavingOut.without(recipe, part, taxonomy)));
         return all;
+    }
+
+    /** In whatever order parts are joined, it is one row. */
+    private static void requireParts(List<String> named) {
+        Set<Set<String>> known = new HashSet<>();
+        for (String part : named) {
+            List<String> joined = List.of(part.split("\\+", -1));
+            if (joined.contains("")) {
+                throw new UserErrorException("--without '" + part + "': must name a part, or several joined by +");
+            }
+            Set<String> together = Set.copyOf(joined);
+            if (together.size() < joined.size() || !known.add(together)) {
+                throw new UserErrorException("--without is " + named + ": must name each once");
+            }
+        }
     }
 }

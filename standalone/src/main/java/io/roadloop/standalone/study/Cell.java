@@ -5,6 +5,7 @@ import io.roadloop.standalone.network.FrameSize;
 import io.roadloop.trainer.step.LearningSettings;
 import io.roadloop.vision.Size;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One cell of a study's grid: its rows are compared with one another.
@@ -13,18 +14,38 @@ import java.util.List;
  * @param size training size; frames are averaged down to it, masks take the nearest pixel
  */
 record Cell(double labelledShare, Size size) {
-    Cell {
-        if (!(labelledShare > 0 && labelledShare <= 1)) {
-            throw new UserErrorException("a labelled share is " + labelledShare + ": must lie in (0, 1]");
+    /**
+     * What a grid spans.
+     *
+     * @param option that named the values
+     */
+    record Axis<V>(String option, List<V> values) {
+        /** Cells, and the files of their figures, go by their values. */
+        Axis {
+            if (Set.copyOf(values).size() < values.size()) {
+                throw new UserErrorException(option + " is " + values + ": must name each once");
+            }
         }
-        LearningSettings.requireSize("a size", FrameSize.checked("a size of", size));
     }
 
-    /** All combinations, the sizes one after another. */
-    static List<Cell> grid(List<Double> labelledShares, List<Size> sizes) {
-        return sizes.stream()
-                .flatMap(size -> labelledShares.stream().map(share -> new Cell(share, size)))
+    /**
+     * All combinations, the sizes one after another.
+     *
+     * @throws UserErrorException if a value cannot be trained with; the message names its option
+     */
+    static List<Cell> grid(Axis<Double> labelledShares, Axis<Size> sizes) {
+        labelledShares.values().forEach(share -> requireShare(labelledShares.option(), share));
+        sizes.values()
+                .forEach(size -> LearningSettings.requireSize(sizes.option(), FrameSize.checked(sizes.option(), size)));
+        return sizes.values().stream()
+                .flatMap(size -> labelledShares.values().stream().map(share -> new Cell(share, size)))
                 .toList();
+    }
+
+    private static void requireShare(String option, double share) {
+        if (!(share > 0 && share <= 1)) {
+            throw new UserErrorException(option + " is " + share + ": must lie in (0, 1]");
+        }
     }
 
     /** As part of a file's name. */

@@ -1,6 +1,5 @@
 package io.roadloop.standalone.study;
 
-import io.roadloop.trainer.recipe.Recipes;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,11 +39,6 @@ public final class LabelsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return study.run(
-                spec,
-                taxonomy -> recipes.stream()
-                        .map(name -> Recipes.named(name, taxonomy))
-                        .toList(),
-                cell::grid);
+        return study.run(spec, taxonomy -> NamedRecipes.of(recipes, taxonomy), cell::grid);
     }
 }

@@ -16,10 +16,12 @@ final class OneCell {
             names = "--size",
             defaultValue = "160x120",
             paramLabel = "WxH",
-            description = "Size to train at. Default: ${DEFAULT-VALUE}.")
+            description = "Size to train and to score at. Masks are scaled to it too, so scores of two sizes are not "
+                    + "comparable. Default: ${DEFAULT-VALUE}.")
     private Size size = new Size(1, 1);
 
     List<Cell> grid() {
-        return List.of(new Cell(labelledShare, size));
+        return Cell.grid(
+                new Cell.Axis<>("--labelled-share", List.of(labelledShare)), new Cell.Axis<>("--size", List.of(size)));
     }
 }

@@ -49,16 +49,17 @@ public final class RecipesCommand implements Callable<Integer> {
             split = ",",
             defaultValue = "160x120",
             paramLabel = "WxH",
-            description = "Sizes to train at. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Sizes to train and to score at. Masks are scaled to them too, so scores of two sizes are not "
+                            + "comparable. Default: ${DEFAULT-VALUE}.")
     private List<Size> sizes = List.of();
 
     @Override
     public Integer call() {
         return study.run(
                 spec,
-                taxonomy -> recipes.stream()
-                        .map(name -> Recipes.named(name, taxonomy))
-                        .toList(),
-                () -> Cell.grid(labelledShares, sizes));
+                taxonomy -> NamedRecipes.of(recipes, taxonomy),
+                () -> Cell.grid(
+                        new Cell.Axis<>("--labelled-shares", labelledShares), new Cell.Axis<>("--sizes", sizes)));
     }
 }

@@ -5,6 +5,7 @@ import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.files.AtomicFiles;
 import io.roadloop.kit.files.Sha256;
 import io.roadloop.standalone.measure.Json;
+import io.roadloop.standalone.measure.OutFolder;
 import io.roadloop.trainer.recipe.Recipe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ record RowStore(Path folder) {
      * @throws UserErrorException if they cannot
      */
     void requireWritable() {
-        Json.requireWritable(folder.resolve("row.json"));
+        OutFolder.requireWritable("--rows", folder, "row.json");
     }
 
     /** The row of a recipe and a seed, if one was finished under the same conditions. */

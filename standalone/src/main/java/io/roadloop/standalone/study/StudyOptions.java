@@ -10,6 +10,7 @@ import io.roadloop.standalone.measure.Json;
 import io.roadloop.standalone.measure.Measurement;
 import io.roadloop.standalone.measure.Measuring;
 import io.roadloop.standalone.measure.MiouBar;
+import io.roadloop.standalone.measure.OutFolder;
 import io.roadloop.standalone.measure.Provenance;
 import io.roadloop.standalone.network.PrecisionOption;
 import io.roadloop.standalone.network.TorchOptions;
@@ -59,7 +60,11 @@ final class StudyOptions {
     @SuppressWarnings("NullAway.Init")
     private Path canary;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the results go.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Where the results go; no weights are kept.")
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
@@ -119,7 +124,7 @@ final class StudyOptions {
         requireNamesOfTheirOwn(compared);
         grid.forEach(cell -> compared.forEach(recipe -> recipe.requireFits(cell.size())));
         RowStore store = new RowStore(Optional.ofNullable(rows).orElse(out.resolve("rows")));
-        Json.requireWritable(out.resolve("result.json"));
+        OutFolder.requireWritable("--out", out, "result.json");
         store.requireWritable();
         PrintWriter console = spec.commandLine().getOut();
         int count = grid.size() * compared.size() * settings.seeds().size();

@@ -1,7 +1,7 @@
 package io.roadloop.standalone.study;
 
 import io.roadloop.kit.service.ExitCode;
-import io.roadloop.standalone.measure.Json;
+import io.roadloop.standalone.measure.OutFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,7 +35,7 @@ public final class ViewsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<ViewSheet> sheets = ViewSheet.all();
-        sheets.forEach(sheet -> Json.requireWritable(out.resolve(sheet.file())));
+        sheets.forEach(sheet -> OutFolder.requireWritable("--out", out, sheet.file()));
         try (SceneStudio studio = new SceneStudio(seed)) {
             for (ViewSheet sheet : sheets) {
                 sheet.write(out, studio);

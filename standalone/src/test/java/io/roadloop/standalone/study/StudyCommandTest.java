@@ -48,7 +48,7 @@ class StudyCommandTest {
                 .contains("row 1/1", "mIoU")
                 .doesNotContain("kept from before");
 
-        CommandRun second = labels("--recipes", "supervised,mean-teacher");
+        CommandRun second = labels("--recipes", "supervised, mean-teacher");
 
         assertThat(second.said()).contains("row 1/2  supervised, seed 1  kept from before", "row 2/2  mean-teacher");
         assertThat(second.code()).isZero();

@@ -1,5 +1,6 @@
 package io.roadloop.trainer.objective;
 
+import io.roadloop.trainer.schedule.Stretch;
 import java.util.Map;
 
 /**
@@ -49,8 +50,8 @@ public interface Memory {
         /** What {@link Memory#watch} will ask the step for. */
         Demands demands();
 
-        /** The share of the first round before which it does not watch, in [0, 1]; later rounds are watched whole. */
-        double start();
+        /** How long it does not watch yet. */
+        Stretch start();
 
         /** An empty one. */
         M begin(Ground ground);

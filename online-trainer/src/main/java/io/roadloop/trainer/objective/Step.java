@@ -8,6 +8,7 @@ import io.roadloop.trainer.view.Draws;
 import io.roadloop.trainer.view.Scene;
 import io.roadloop.trainer.view.View;
 import io.roadloop.trainer.view.Warp;
+import java.util.List;
 
 /**
  * One step, as an objective sees it: what it declared in its {@link Demands}, made once and shared. All arrays live in
@@ -71,6 +72,9 @@ public interface Step {
      * @return (N, H, W), uint8: 0 where the sample is of that domain, 255 elsewhere
      */
     NDArray elsewhere(View view, String domain);
+
+    /** The domain of each image's sample of a demanded view. */
+    List<String> domains(View view);
 
     /** Where the step stands. */
     StepClock clock();

@@ -6,6 +6,7 @@ import io.roadloop.trainer.objective.Weighing;
 import io.roadloop.trainer.objective.auxiliary.AuxiliaryMask;
 import io.roadloop.trainer.objective.auxiliary.Rightness;
 import io.roadloop.trainer.objective.auxiliary.RunningRecord;
+import io.roadloop.trainer.schedule.Stretch;
 import io.roadloop.trainer.view.Belief;
 
 /** Reads what paper 004 adds: {@code rightness}, {@code class-record} and {@code auxiliary-mask}. */
@@ -15,7 +16,7 @@ final class AuxiliaryKinds {
     private static final double THRESHOLD = 0.9;
     private static final double STARVING = 0.05;
     private static final double POWER = 6;
-    private static final double START = 0.1;
+    private static final Stretch START = new Stretch.Steps(400);
 
     private AuxiliaryKinds() {}
 
@@ -41,7 +42,7 @@ final class AuxiliaryKinds {
                 node.share("threshold", THRESHOLD),
                 node.share("least", STARVING),
                 node.number("power", POWER, v -> v >= 0 && v <= 100, "must lie in [0, 100]"),
-                node.share("start", START));
+                node.stretch("start", START));
     }
 
     private static Belief belief(PartNode node, String key) {

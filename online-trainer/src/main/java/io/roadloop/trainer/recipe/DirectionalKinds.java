@@ -7,6 +7,7 @@ import io.roadloop.trainer.objective.directional.DirectedContrast;
 import io.roadloop.trainer.objective.directional.Directional;
 import io.roadloop.trainer.objective.directional.Divisor;
 import io.roadloop.trainer.objective.directional.NegativeQueue;
+import io.roadloop.trainer.schedule.Stretch;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,6 +55,6 @@ final class DirectionalKinds {
                         projector,
                         node.whole("per-crop", QUEUED, 1, MOST),
                         node.whole("room", ROOM, 1, MOST),
-                        node.share("start", 0)));
+                        node.stretch("start", Stretch.NONE)));
     }
 }

@@ -13,6 +13,7 @@ import io.roadloop.trainer.objective.memorybank.Entropy;
 import io.roadloop.trainer.objective.memorybank.MemoryWeights;
 import io.roadloop.trainer.objective.memorybank.PseudoLabels;
 import io.roadloop.trainer.objective.memorybank.TopK;
+import io.roadloop.trainer.schedule.Stretch;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
 import java.util.List;
@@ -62,7 +63,7 @@ final class MemoryBankKinds {
                 perImage,
                 node.whole("candidates", Math.max(32, perImage), perImage, MOST),
                 choice(node, "top-k", TopK.HIGHEST, TopK.class),
-                node.share("start", 0),
+                node.stretch("start", Stretch.NONE),
                 node.text("domain"));
     }
 
@@ -74,7 +75,7 @@ final class MemoryBankKinds {
                 node.model("teacher"),
                 node.view("stream"),
                 node.whole("stream-images", 256, 1, MOST),
-                node.share("start", 0),
+                node.stretch("start", Stretch.NONE),
                 node.taxonomy());
     }
 

@@ -11,6 +11,7 @@ import io.roadloop.trainer.objective.SampleTrust;
 import io.roadloop.trainer.objective.TargetRule;
 import io.roadloop.trainer.objective.Weighing;
 import io.roadloop.trainer.pool.Pool;
+import io.roadloop.trainer.schedule.Stretch;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
 import io.roadloop.vision.Taxonomy;
@@ -71,6 +72,11 @@ final class PartNode {
 
     double share(String key, double otherwise, DoublePredicate rule, String ruleInWords) {
         return node.share(key, otherwise, rule, ruleInWords);
+    }
+
+    /** A share of the first round, or steps over all rounds. */
+    Stretch stretch(String key, Stretch otherwise) {
+        return node.stretch(key, otherwise);
     }
 
     /** A list of classes, by number or name: their numbers; none where it is not there. */

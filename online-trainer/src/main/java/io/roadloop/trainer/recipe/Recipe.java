@@ -41,8 +41,8 @@ public record Recipe(
         List<Memory.Law<?>> memories,
         List<Term> terms,
         Export export) {
-    /** Of a later round: all weights stand at their full height. */
-    static final StepClock FULL = new StepClock(1, 0, 1, 1);
+    /** All weights stand at their full height. */
+    static final StepClock FULL = StepClock.start(1).settled();
 
     public Recipe {
         batch = Map.copyOf(batch);

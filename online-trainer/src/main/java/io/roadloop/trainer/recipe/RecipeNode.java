@@ -1,6 +1,7 @@
 package io.roadloop.trainer.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.roadloop.trainer.schedule.Stretch;
 import io.roadloop.trainer.view.ModelName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 
 /** One mapping of a recipe's YAML, read strictly: a key that nobody asked for is an error, which {@link #end} names. */
 final class RecipeNode {
+    private static final Pattern STEPS = Pattern.compile("([0-9]{1,18})\\s+steps?");
     private static final Pattern PERCENT = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*%");
 
     /** The largest weight or gradient norm: fp32 holds it, and a few of its products. */
@@ -174,9 +176,25 @@ final class RecipeNode {
 
     /** A share that has a rule of its own. */
     double share(String key, double otherwise, DoublePredicate rule, String ruleInWords) {
+        return has(key) ? share(key, rule, ruleInWords) : otherwise;
+    }
+
+    /** A share of the first round, or a number of steps over all rounds, written as {@code 400 steps}. */
+    Stretch stretch(String key, Stretch otherwise) {
         if (!has(key)) {
             return otherwise;
         }
+        Matcher steps = STEPS.matcher(required(key).asText());
+        if (steps.matches() && Long.parseLong(steps.group(1)) <= Stretch.Steps.MOST) {
+            return new Stretch.Steps(Long.parseLong(steps.group(1)));
+        }
+        String rule =
+                "must be a share in [0, 1], a percentage such as 2 %, or a whole number of steps such as 400 steps,"
+                        + " at most " + Stretch.Steps.MOST;
+        return new Stretch.Share(share(key, v -> v >= 0 && v <= 1, rule));
+    }
+
+    private double share(String key, DoublePredicate rule, String ruleInWords) {
         JsonNode value = required(key);
         Matcher percent = PERCENT.matcher(value.asText());
         if (!value.isTextual() || !percent.matches()) {
@@ -215,6 +233,11 @@ final class RecipeNode {
     /** That a key itself breaks a rule, whatever its value. */
     InvalidRecipeException unfit(String key, String rule) {
         return new InvalidRecipeException(recipe, path(key) + ": " + rule);
+    }
+
+    /** That the value at a key, which is here, breaks a rule. */
+    InvalidRecipeException invalid(String key, String rule) {
+        return invalid(key, required(key), rule);
     }
 
     InvalidRecipeException invalid(String key, Object value, String rule) {

@@ -1,6 +1,7 @@
 package io.roadloop.trainer.recipe;
 
 import io.roadloop.trainer.schedule.Schedule;
+import io.roadloop.trainer.schedule.Stretch;
 import java.util.List;
 
 /** Reads learning rates, momenta and the weights of terms. */
@@ -50,9 +51,16 @@ final class Schedules {
     /** {@code weight}, {@code start} and {@code ramp} of a term. */
     static Schedule weight(RecipeNode node) {
         double weight = node.number("weight", 1, v -> v >= 0 && v <= RecipeNode.LARGEST, "must lie in [0, 1e30]");
-        double start = node.share("start", 0);
-        double ramp = node.share("ramp", 0);
-        return start == 0 && ramp == 0 ? new Schedule.Constant(weight) : new Schedule.Ramp(weight, start, ramp);
+        Stretch start = node.stretch("start", Stretch.NONE);
+        Stretch ramp = node.stretch("ramp", Stretch.NONE);
+        if (start.length() == 0 && ramp.length() == 0) {
+            return new Schedule.Constant(weight);
+        }
+        try {
+            return new Schedule.Ramp(weight, start, ramp);
+        } catch (IllegalArgumentException e) {
+            throw node.invalid("ramp", String.valueOf(e.getMessage()));
+        }
     }
 
     private static double momentum(RecipeNode node, String key) {

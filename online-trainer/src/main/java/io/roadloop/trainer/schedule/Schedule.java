@@ -45,24 +45,26 @@ public sealed interface Schedule {
     }
 
     /**
-     * A weight that is 0 before its start, then rises as {@code value · exp(−5·(1 − x)²)}, and stays. Only the first
-     * round has a beginning: later ones have the full value (a teacher is poor once, not every round).
+     * A weight that is 0 before its start, then rises as {@code value · exp(−5·(1 − x)²)}, and stays.
      *
      * @param value the full weight
-     * @param start the share of the first round before which the weight is 0
-     * @param rise the share of the first round over which x goes from 0 to 1; 0 for at once
+     * @param start how long the weight is 0
+     * @param rise how long x then takes from 0 to 1
      */
-    record Ramp(double value, double start, double rise) implements Schedule {
+    record Ramp(double value, Stretch start, Stretch rise) implements Schedule {
+        public Ramp {
+            if (!start.addsTo(rise)) {
+                throw new IllegalArgumentException("start and ramp must both be shares, or both be steps");
+            }
+        }
+
         @Override
         public double at(StepClock clock) {
-            if (clock.round() > 0) {
-                return value;
-            }
-            double since = clock.share() - start;
-            if (since < 0) {
+            if (!start.isOver(clock)) {
                 return 0;
             }
-            double left = rise == 0 ? 0 : Math.max(0, 1 - since / rise);
+            double since = rise.gone(clock) - start.length();
+            double left = rise.length() == 0 ? 0 : Math.max(0, 1 - since / rise.length());
             return value * Math.exp(-5 * left * left);
         }
     }

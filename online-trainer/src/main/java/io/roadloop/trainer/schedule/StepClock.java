@@ -3,10 +3,10 @@ package io.roadloop.trainer.schedule;
 /**
  * Where a step stands.
  *
- * @param round which round, from 0; what ramps up at the start of learning does so in round 0 alone
+ * @param round which round, from 0
  * @param step which step of the round, from 0
  * @param steps how many steps the round has, at least 1
- * @param total how many steps came before, over all rounds
+ * @param total how many steps came before, over all rounds; what rises in steps goes by it
  * @param attempt how often the round was begun before and given up because it diverged; a step's draws depend on it
  */
 public record StepClock(int round, int step, int steps, long total, int attempt) {
@@ -36,6 +36,11 @@ public record StepClock(int round, int step, int steps, long total, int attempt)
     /** The first step of the round after this one. */
     public StepClock nextRound(int stepsOfIt) {
         return new StepClock(round + 1, 0, stepsOfIt, total);
+    }
+
+    /** The same step of a later round, so late in learning that no {@link Stretch} has anything left. */
+    public StepClock settled() {
+        return new StepClock(Math.max(1, round), step, steps, 2 * Stretch.Steps.MOST + step, attempt);
     }
 
     /** Whether the round has no step left. */

@@ -28,7 +28,7 @@ record Plan(List<Term> terms, List<Memory.Law<?>> watching, Demands demands, Map
     static Plan of(Recipe recipe, Set<Pool> filled, StepClock clock) {
         List<Term> active = recipe.active(filled, clock);
         List<Memory.Law<?>> watching = recipe.neededMemories().stream()
-                .filter(law -> watches(law, clock))
+                .filter(law -> law.start().isOver(clock))
                 .filter(law -> filled.containsAll(law.demands().pools()))
                 .toList();
         Demands demands = Demands.all(
@@ -42,10 +42,6 @@ record Plan(List<Term> terms, List<Memory.Law<?>> watching, Demands demands, Map
     /** A step that only looks: no term learns from it, and no memory watches. */
     static Plan looking(Demands demands) {
         return new Plan(List.of(), List.of(), demands, demands.withOpinions().readings());
-    }
-
-    private static boolean watches(Memory.Law<?> law, StepClock clock) {
-        return clock.round() > 0 || clock.share() >= law.start();
     }
 
     /** In an order that depends on the recipe alone. */

@@ -19,6 +19,7 @@ import io.roadloop.trainer.view.Scenes;
 import io.roadloop.trainer.view.View;
 import io.roadloop.trainer.view.Warp;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -71,9 +72,13 @@ final class RunningStep implements Step, Opinions {
         this.scenes = scenes.apply(this);
     }
 
-    /** Makes all readings, so that all are made with the weights with which the step began. */
+    /**
+     * Makes the readings that models learn from: they move statistics whether or not a loss comes to look at them. The
+     * others are made when first asked for, so that none is made for nothing (by a mask that has not begun); losses and
+     * memories ask before a weight moves, so all are made with the weights with which the step began.
+     */
     void run() {
-        plan.order().forEach(this::reading);
+        plan.order().stream().filter(key -> key.flow() == Flow.GRADIENT).forEach(this::reading);
     }
 
     @Override
@@ -176,6 +181,11 @@ final class RunningStep implements Step, Opinions {
     @Override
     public NDArray elsewhere(View view, String domain) {
         return new SampleMaps(frame.batch()).elsewhere(view, domain, scenes, frame.manager());
+    }
+
+    @Override
+    public List<String> domains(View view) {
+        return new SampleMaps(frame.batch()).domains(view);
     }
 
     @Override

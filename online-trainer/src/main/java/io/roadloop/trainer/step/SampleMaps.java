@@ -12,7 +12,7 @@ import io.roadloop.trainer.view.View;
 import io.roadloop.vision.LabelMask;
 import java.util.List;
 
-/** What holds for a whole sample of a batch, as maps that go the way of the pixels. */
+/** What holds for a whole sample of a batch; as maps, these go the way of the pixels. */
 record SampleMaps(Batch batch) {
 
     /** How far its labels are trusted: (N, H, W), fp32, in [0, 1]. */
@@ -49,6 +49,11 @@ record SampleMaps(Batch batch) {
                 .broadcast(new Shape(elsewhere.length, first.height(), first.width()))
                 .toType(DataType.UINT8, true);
         return scenes.carriedLabels(map, source, view);
+    }
+
+    /** Where each sample comes from. */
+    List<String> domains(View view) {
+        return samples(source(view)).stream().map(Sample::domain).toList();
     }
 
     private List<Sample> samples(Source source) {

@@ -5,12 +5,15 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import io.roadloop.graph.torch.Kernels;
+import io.roadloop.trainer.pool.EncodedSample;
 import io.roadloop.trainer.schedule.StepClock;
 import io.roadloop.trainer.view.Draws;
 import io.roadloop.trainer.view.Scene;
 import io.roadloop.trainer.view.View;
 import io.roadloop.trainer.view.Warp;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -134,6 +137,12 @@ public final class GivenStep implements Step {
     @Override
     public NDArray elsewhere(View view, String domain) {
         return manager.zeros(labels(view).getShape(), DataType.UINT8);
+    }
+
+    /** All of the target. */
+    @Override
+    public List<String> domains(View view) {
+        return Collections.nCopies(scene(view).images(), EncodedSample.TARGET);
     }
 
     @Override

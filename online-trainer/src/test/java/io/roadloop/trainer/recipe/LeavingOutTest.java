@@ -67,7 +67,7 @@ class LeavingOutTest {
         LearningSettings settings =
                 new LearningSettings(Patterns.SIZE, Patterns.CLASSES, Device.cpu(), Precision.FP32, 1);
         try (Learning learning = Learning.start(rest, settings)) {
-            StepClock full = new StepClock(1, 0, 2, 2);
+            StepClock full = StepClock.start(2).settled();
             assertThat(learning.step(POOLS, full).terms()).isNotEmpty();
         }
     }

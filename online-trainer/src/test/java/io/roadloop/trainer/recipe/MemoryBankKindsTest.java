@@ -18,6 +18,7 @@ import io.roadloop.trainer.objective.memorybank.MemoryWeights;
 import io.roadloop.trainer.objective.memorybank.PseudoLabels;
 import io.roadloop.trainer.objective.memorybank.TopK;
 import io.roadloop.trainer.pool.Pool;
+import io.roadloop.trainer.schedule.Stretch;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.Source;
 import io.roadloop.trainer.view.View;
@@ -59,9 +60,9 @@ class MemoryBankKindsTest {
     private static final View LABELLED = new Source(Pool.LABELLED);
     private static final View STREAM = new Source(Pool.STREAM);
     private static final ClassWindows OFTEN =
-            new ClassWindows("often", LABELLED, 128, TEACHER, STREAM, 256, 0, Optional.empty());
-    private static final ClassBank BANK =
-            new ClassBank("bank", TEACHER, STUDENT, LABELLED, 256, 0.95, 1, 32, TopK.HIGHEST, 0, Optional.empty());
+            new ClassWindows("often", LABELLED, 128, TEACHER, STREAM, 256, Stretch.NONE, Optional.empty());
+    private static final ClassBank BANK = new ClassBank(
+            "bank", TEACHER, STUDENT, LABELLED, 256, 0.95, 1, 32, TopK.HIGHEST, Stretch.NONE, Optional.empty());
 
     private final Recipe recipe = Recipes.parse("mine", RECIPE);
 

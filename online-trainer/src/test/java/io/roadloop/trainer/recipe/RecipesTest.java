@@ -3,8 +3,13 @@ package io.roadloop.trainer.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.roadloop.trainer.objective.Teaching;
 import io.roadloop.trainer.objective.Term;
+import io.roadloop.trainer.objective.auxiliary.AuxiliaryMask;
 import io.roadloop.trainer.pool.Pool;
+import io.roadloop.trainer.schedule.Schedule;
+import io.roadloop.trainer.schedule.StepClock;
+import io.roadloop.trainer.schedule.Stretch;
 import io.roadloop.vision.Taxonomies;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,6 +84,18 @@ class RecipesTest {
                 "weight: 100 | weight: .inf | line 16: Malformed numeric value '.inf'",
                 "weight: 100 | weight: heavy | objectives.consistency.weight is \"heavy\": must lie in" + " [0, 1e30]",
                 "ramp: 10 % | ramp: 110 % | objectives.consistency.ramp is \"110 %\": must be a share in [0, 1]",
+                "ramp: 10 % | ramp: -3 steps | objectives.consistency.ramp is \"-3 steps\": must be a share in [0, 1], a"
+                        + " percentage such as 2 %, or a whole number of steps such as 400 steps, at most 1000000000",
+                "ramp: 10 % | ramp: 400 | objectives.consistency.ramp is 400: must be a share in [0, 1]",
+                "ramp: 10 % | ramp: NaN | objectives.consistency.ramp is \"NaN\": must be a share in [0, 1]",
+                "ramp: 10 % | ramp: NaN steps | objectives.consistency.ramp is \"NaN steps\": must be a share in",
+                "ramp: 10 % | ramp: 0.5 steps | objectives.consistency.ramp is \"0.5 steps\": must be a share in",
+                "ramp: 10 % | ramp: 400steps | objectives.consistency.ramp is \"400steps\": must be a share in",
+                "ramp: 10 % | ramp: 1000000001 steps | objectives.consistency.ramp is \"1000000001 steps\": must be a",
+                "ramp: 10 % | ramp: 9999999999999999999 steps | consistency.ramp is \"9999999999999999999 steps\": must",
+                "ramp: 10 % | start: -10 % | objectives.consistency.start is \"-10 %\": must be a share in [0, 1]",
+                "weight: 100 | start: 5 steps | objectives.consistency.ramp is \"10 %\": start and ramp must both be"
+                        + " shares, or both be steps",
                 "export: teacher | export: peer | export is peer: must be one of [student, teacher]",
                 "model: student, on: weak | model: peer, on: weak | objectives.supervised: there is no model peer",
                 "model: student, on: weak | model: teacher, on: weak | the model teacher follows another",
@@ -164,6 +181,57 @@ class RecipesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "10 %, 1, 6, 60",
+        "0.1, 1, 6, 60",
+        "400 steps, 400, 400, 400",
+        "1 step, 1, 1, 1",
+        "0 steps, 0, 0, 0",
+        "0, 0, 0, 0"
+    })
+    void shouldReadSharesOfTheFirstRoundAndStepsOverAllRounds(String start, int ofOne, int ofSixty, int ofSixHundred) {
+        Schedule weight = Recipes.parse("mine", GOOD.replace("ramp: 10 %", "start: " + start))
+                .terms()
+                .get(1)
+                .weight();
+
+        assertThat(firstStep(weight, 1)).isEqualTo(ofOne);
+        assertThat(firstStep(weight, 60)).isEqualTo(ofSixty);
+        assertThat(firstStep(weight, 600)).isEqualTo(ofSixHundred);
+    }
+
+    /** A first round as short as that of the trainer that runs all the time shall not be the end of what rises. */
+    @ParameterizedTest
+    @MethodSource("io.roadloop.trainer.recipe.Recipes#names")
+    void shouldShipRampsThatGoOnAfterAShortFirstRound(String name) {
+        StepClock second = new StepClock(1, 0, 400, 60);
+        StepClock later = new StepClock(5, 0, 400, 1660);
+        StepClock settled = StepClock.start(1).settled();
+
+        for (Term term : Recipes.named(name).terms()) {
+            boolean rises = !(term.weight() instanceof Schedule.Constant);
+            double full = term.weight().at(settled);
+            assertThat(term.weight().at(second) < full).as(term.name()).isEqualTo(rises && full > 0);
+            assertThat(term.weight().at(later)).as(term.name()).isEqualTo(full);
+        }
+    }
+
+    @Test
+    void shouldShipMemoriesAndAMaskThatBeginAtTheirStepOverAllRounds() {
+        assertThat(Recipes.named("class-memory").memories())
+                .extracting(law -> (Stretch) law.start())
+                .containsExactly(new Stretch.Steps(80), new Stretch.Steps(40));
+        assertThat(Recipes.named("directional").memories())
+                .extracting(law -> (Stretch) law.start())
+                .containsExactly(new Stretch.Steps(200));
+        assertThat(Recipes.named("auxiliary").terms().get(3).objective().teachings())
+                .flatExtracting(Teaching::weights)
+                .hasOnlyElementsOfType(AuxiliaryMask.class)
+                .extracting(mask -> ((AuxiliaryMask) mask).start())
+                .containsExactly(new Stretch.Steps(400));
+    }
+
+    @ParameterizedTest
     @MethodSource("io.roadloop.trainer.recipe.Recipes#names")
     void shouldReadARecipeAgainFromItsText(String name) {
         Recipe recipe = Recipes.named(name, Taxonomies.CAMVID_11);
@@ -186,6 +254,16 @@ class RecipesTest {
                 .isInstanceOf(UnknownRecipeException.class)
                 .hasMessageContaining("'no-such'")
                 .hasMessageContaining("supervised, mean-teacher");
+    }
+
+    /** The first step that counts of a learning whose rounds all have so many. */
+    private static long firstStep(Schedule weight, int steps) {
+        StepClock clock = StepClock.start(steps);
+        while (weight.at(clock) == 0) {
+            StepClock next = clock.next();
+            clock = next.isOver() ? next.nextRound(steps) : next;
+        }
+        return clock.total();
     }
 
     @Test

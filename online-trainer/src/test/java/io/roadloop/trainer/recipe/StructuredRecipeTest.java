@@ -177,10 +177,9 @@ class StructuredRecipeTest {
                 (StructuredConsistency) recipe.terms().get(3).objective();
         assertThat(structured.boxes()).isEqualTo(16);
         assertThat(structured.pairs()).isEqualTo(9000);
-        assertThat(recipe.terms().get(3).weight().at(new StepClock(0, 9, 10, 9)))
-                .isEqualTo(0.5);
-        assertThat(recipe.terms().get(2).weight().at(new StepClock(0, 9, 10, 9)))
-                .isEqualTo(3);
+        StepClock settled = StepClock.start(1).settled();
+        assertThat(recipe.terms().get(3).weight().at(settled)).isEqualTo(0.5);
+        assertThat(recipe.terms().get(2).weight().at(settled)).isEqualTo(3);
         assertThat(recipe.export()).isEqualTo(new Export(TEACHER));
     }
 }

@@ -31,13 +31,44 @@ class ScheduleTest {
 
     @Test
     void shouldRampOnlyInTheFirstRound() {
-        Schedule ramp = new Schedule.Ramp(100, 0.1, 0.2);
+        Schedule ramp = new Schedule.Ramp(100, new Stretch.Share(0.1), new Stretch.Share(0.2));
 
         assertThat(ramp.at(new StepClock(0, 9, 100, 9))).isZero();
         assertThat(ramp.at(new StepClock(0, 10, 100, 10))).isCloseTo(100 * Math.exp(-5), within(1e-9));
         assertThat(ramp.at(new StepClock(0, 20, 100, 20))).isCloseTo(100 * Math.exp(-1.25), within(1e-9));
         assertThat(ramp.at(new StepClock(0, 30, 100, 30))).isCloseTo(100, within(1e-9));
         assertThat(ramp.at(new StepClock(1, 0, 100, 100))).isEqualTo(100);
+    }
+
+    @Test
+    void shouldRampOverSoManyStepsHoweverShortTheFirstRoundIs() {
+        Schedule ramp = new Schedule.Ramp(100, new Stretch.Steps(100), new Stretch.Steps(200));
+
+        assertThat(ramp.at(new StepClock(0, 59, 60, 59))).isZero();
+        assertThat(ramp.at(new StepClock(1, 39, 400, 99))).isZero();
+        assertThat(ramp.at(new StepClock(1, 40, 400, 100))).isCloseTo(100 * Math.exp(-5), within(1e-9));
+        assertThat(ramp.at(new StepClock(1, 140, 400, 200))).isCloseTo(100 * Math.exp(-1.25), within(1e-9));
+        assertThat(ramp.at(new StepClock(2, 0, 400, 460))).isEqualTo(100);
+        assertThat(ramp.at(StepClock.start(1).settled())).isEqualTo(100);
+    }
+
+    @Test
+    void shouldRampInStepsAsInSharesOfARoundOfSoMany() {
+        Schedule shares = new Schedule.Ramp(3, new Stretch.Share(0.1), new Stretch.Share(0.12));
+        Schedule steps = new Schedule.Ramp(3, new Stretch.Steps(400), new Stretch.Steps(480));
+
+        for (StepClock clock = StepClock.start(4000); !clock.isOver(); clock = clock.next()) {
+            assertThat(steps.at(clock)).isCloseTo(shares.at(clock), within(1e-12));
+        }
+    }
+
+    @Test
+    void shouldTakeNoStartForOneOfAnyUnitAndRefuseTwoUnits() {
+        Schedule ramp = new Schedule.Ramp(1, Stretch.NONE, new Stretch.Share(0.5));
+
+        assertThat(ramp.at(StepClock.start(10))).isEqualTo(Math.exp(-5));
+        assertThatThrownBy(() -> new Schedule.Ramp(1, new Stretch.Share(0.1), new Stretch.Steps(5)))
+                .hasMessage("start and ramp must both be shares, or both be steps");
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The recipe class-memory at work, with windows and a threshold for a test's patience. */
+/** The recipe class-memory at work, with windows, a threshold and a beginning for a test's patience. */
 class ClassMemoryTest {
     private static final int STEPS = 24;
     private static final int LAST = STEPS - 1;
@@ -95,6 +95,9 @@ class ClassMemoryTest {
     private static Recipe patient() {
         String yaml = shipped();
         for (List<String> change : List.of(
+                List.of("start: 40 steps", "start: 1 %"),
+                List.of("start: 80 steps", "start: 2 %"),
+                List.of("ramp: 480 steps", "ramp: 12 %"),
                 List.of("confidence: 0.95", "confidence: 0.4"),
                 List.of("per-class: 256", "per-class: 16"),
                 List.of("labelled-images: 128", "labelled-images: 8"),

@@ -22,6 +22,7 @@ import io.roadloop.trainer.recipe.Recipe;
 import io.roadloop.trainer.recipe.Recipes;
 import io.roadloop.trainer.schedule.Schedule;
 import io.roadloop.trainer.schedule.StepClock;
+import io.roadloop.trainer.schedule.Stretch;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.Source;
 import java.nio.file.Path;
@@ -135,8 +136,8 @@ class HeadsAndMemoriesTest {
         }
 
         @Override
-        public double start() {
-            return 0;
+        public Stretch start() {
+            return Stretch.NONE;
         }
 
         @Override

@@ -33,10 +33,12 @@ class PaperRecipesTest {
     void shouldComputeEveryTermAndGoOnBitForBitFromASavedState(String name, @TempDir Path folder) {
         Recipe recipe = Recipes.named(name);
         LearningState whole;
+        StepClock half;
         int arrays;
         try (Learning learning = start(recipe)) {
-            StepClock half =
-                    run(learning, StepClock.start(STEPS), STEPS / 2).clock().next();
+            half = run(learning, StepClock.start(STEPS).settled(), STEPS / 2)
+                    .clock()
+                    .next();
             learning.state().write(folder);
             arrays = learning.arrays();
             StepReport report = run(learning, half, STEPS - STEPS / 2);
@@ -51,7 +53,7 @@ class PaperRecipesTest {
         }
         try (Learning resumed = start(recipe)) {
             resumed.restore(LearningState.read(folder));
-            run(resumed, new StepClock(0, STEPS / 2, STEPS, STEPS / 2), STEPS - STEPS / 2);
+            run(resumed, half, STEPS - STEPS / 2);
 
             LearningState state = resumed.state();
             assertThat(state.counters()).isEqualTo(whole.counters());
@@ -66,7 +68,7 @@ class PaperRecipesTest {
     @ValueSource(strings = {"directional", "auxiliary", "roadloop"})
     void shouldLearnASimplePattern(String name) {
         try (Learning learning = start(Recipes.named(name))) {
-            run(learning, StepClock.start(60), 60);
+            run(learning, StepClock.start(60).settled(), 60);
 
             assertThat(Scorer.score(learning, Patterns.samples("v", 8, 99)).meanIou())
                     .isGreaterThan(0.7);

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PseudoLabelProbeTest {
     /** Of a later round: all weights stand at their full height. */
-    private static final StepClock FULL = new StepClock(1, 0, 4, 4);
+    private static final StepClock FULL = StepClock.start(4).settled();
 
     private static final String PLAIN = """
             models:     { student: { network: dense-road/compact }, teacher: { follows: student, momentum: 0.9 } }

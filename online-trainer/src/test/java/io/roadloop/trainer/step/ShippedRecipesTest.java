@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every recipe that ships keeps to. */
 class ShippedRecipesTest {
     private static final int STEPS = 3;
-    /** Of a later round: all weights stand at their full height. */
-    private static final StepClock FULL = new StepClock(1, 0, STEPS, STEPS);
+    /** All weights stand at their full height, and all memories watch. */
+    private static final StepClock FULL = StepClock.start(STEPS).settled();
 
     /** A round in which memories fill. */
     private static final int PATIENCE = 480;
@@ -75,6 +75,18 @@ class ShippedRecipesTest {
 
             assertThat(report.terms()).hasSameSizeAs(active(recipe));
             assertThat(report.passes()).isEqualTo(passes);
+        }
+    }
+
+    @Test
+    void shouldNotRunTheAuxiliaryNetworkForAMaskThatHasNotBegun() {
+        try (Learning learning = start(Recipes.named("auxiliary"))) {
+            StepReport first = learning.step(pools, StepClock.start(STEPS));
+
+            assertThat(first.terms()).containsOnlyKeys("supervised", "taught", "rightness", "pseudo");
+            assertThat(first.passes()).isEqualTo(Map.of("student", 3, "teacher", 1, "auxiliary", 1));
+            assertThat(learning.step(pools, FULL).passes())
+                    .isEqualTo(Map.of("student", 3, "teacher", 1, "auxiliary", 2));
         }
     }
 
@@ -207,10 +219,10 @@ class ShippedRecipesTest {
         }
     }
 
-    /** After the steps that its memories need to be full, of a later round, so that all of them watch and all terms count. */
+    /** After the steps that its memories need to be full, all of them watching and all terms counting. */
     private LearningState filled(Recipe recipe) {
         try (Learning learning = start(recipe)) {
-            StepClock clock = new StepClock(1, 0, PATIENCE, PATIENCE);
+            StepClock clock = StepClock.start(PATIENCE).settled();
             LearningState state;
             do {
                 assertThat(clock.isOver())

@@ -13,8 +13,8 @@ final class RunningRecipe implements AutoCloseable {
 
     private final Learning learning;
     private final SampleSource samples;
-    /** Of a later round: nothing starts or rises any more. */
-    private StepClock clock = new StepClock(1, 0, STEPS, 0);
+    /** Nothing starts or rises any more. */
+    private StepClock clock = StepClock.start(STEPS).settled();
 
     private RunningRecipe(Learning learning, SampleSource samples) {
         this.learning = learning;

@@ -140,7 +140,10 @@ public final class SoakCommand implements Callable<Integer> {
         int warmUp = steps / WARM_UP_SHARE;
         int arrays = 0;
         trail.look(0);
-        for (StepClock clock = StepClock.start(steps); !clock.isOver() && !stop.wished(); clock = clock.next()) {
+        // Nothing starts or rises any more: else what begins after the warm-up would look like a leak.
+        for (StepClock clock = StepClock.start(steps).settled();
+                !clock.isOver() && !stop.wished();
+                clock = clock.next()) {
             learning.step(samples, clock);
             int done = clock.step() + 1;
             if (done == warmUp) {

@@ -11,7 +11,7 @@ import io.roadloop.trainer.objective.Step;
 import io.roadloop.trainer.objective.TargetRule;
 import io.roadloop.trainer.objective.Targets;
 import io.roadloop.trainer.objective.Weighing;
-import io.roadloop.trainer.schedule.StepClock;
+import io.roadloop.trainer.schedule.Stretch;
 import io.roadloop.trainer.view.Belief;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
@@ -28,16 +28,15 @@ import java.util.Optional;
  * @param threshold T, in [0, 1]
  * @param least share of selected pixels below which the mask starves, in [0, 1]
  * @param power of the confidence, at least 0
- * @param start the share of the first round before which nothing is masked, in [0, 1]
+ * @param start how long nothing is masked
  */
 public record AuxiliaryMask(
-        ModelName auxiliary, Belief belief, double threshold, double least, double power, double start)
+        ModelName auxiliary, Belief belief, double threshold, double least, double power, Stretch start)
         implements Weighing {
     public AuxiliaryMask {
         Require.that("threshold", threshold, v -> v >= 0 && v <= 1, "must lie in [0, 1]");
         Require.that("least", least, v -> v >= 0 && v <= 1, "must lie in [0, 1]");
         Require.that("power", power, v -> v >= 0 && v <= 100, "must lie in [0, 100]");
-        Require.that("start", start, v -> v >= 0 && v <= 1, "must lie in [0, 1]");
     }
 
     @Override
@@ -64,16 +63,12 @@ public record AuxiliaryMask(
         NDArray confidence = targets.confidence()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "an auxiliary mask needs targets that a model gives, with a confidence"));
-        if (isEarly(step.clock())) {
+        if (!start.isOver(step.clock())) {
             return confidence.pow(power);
         }
         NDArray sure = Activation.sigmoid(step.reading(key()).logits().stopGradient());
         NDArray carried = step.carried(sure, belief.opinion().of(), on).squeeze(1);
         return SureMask.of(carried, confidence, threshold, least, power);
-    }
-
-    private boolean isEarly(StepClock clock) {
-        return clock.round() == 0 && clock.share() < start;
     }
 
     private Reading.Key key() {

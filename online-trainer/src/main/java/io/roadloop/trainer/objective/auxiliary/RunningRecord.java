@@ -7,6 +7,7 @@ import io.roadloop.trainer.objective.Demands;
 import io.roadloop.trainer.objective.Ground;
 import io.roadloop.trainer.objective.Memory;
 import io.roadloop.trainer.objective.Step;
+import io.roadloop.trainer.schedule.Stretch;
 import io.roadloop.trainer.view.Belief;
 import io.roadloop.vision.LabelMask;
 import java.util.Map;
@@ -49,8 +50,8 @@ public final class RunningRecord implements Memory {
         }
 
         @Override
-        public double start() {
-            return 0;
+        public Stretch start() {
+            return Stretch.NONE;
         }
 
         @Override

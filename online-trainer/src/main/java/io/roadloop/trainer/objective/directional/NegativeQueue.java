@@ -12,6 +12,7 @@ import io.roadloop.trainer.objective.Head;
 import io.roadloop.trainer.objective.Memory;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
+import io.roadloop.trainer.schedule.Stretch;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
 import java.util.Map;
@@ -44,15 +45,14 @@ public final class NegativeQueue implements Memory {
      * @param projector a head of the model
      * @param perCrop how many cells of each crop's batch a step adds, at least 1
      * @param room how many cells it holds at most, at least 1
-     * @param start the share of the first round before which it does not watch, in [0, 1]
+     * @param start how long it does not watch yet
      */
     public record Law(
-            String name, ModelName model, View first, View second, Head projector, int perCrop, int room, double start)
+            String name, ModelName model, View first, View second, Head projector, int perCrop, int room, Stretch start)
             implements Memory.Law<NegativeQueue> {
         public Law {
             Require.that("per-crop", perCrop, n -> n >= 1 && n <= 1_000_000, "must lie in [1, 1000000]");
             Require.that("room", room, n -> n >= 1 && n <= 1_000_000, "must lie in [1, 1000000]");
-            Require.that("start", start, v -> v >= 0 && v <= 1, "must lie in [0, 1]");
             Directional.requirePair(first, second);
         }
 

@@ -11,6 +11,7 @@ import io.roadloop.trainer.objective.Step;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -22,10 +23,12 @@ public final class BankedVectors implements Memory {
     private final ClassBank law;
     private final NDManager manager;
     private final NDArray[] queues;
+    private final Optional<MissingDomain> missing;
 
     BankedVectors(ClassBank law, Ground ground) {
         this.law = law;
         manager = ground.manager();
+        missing = law.domain().map(domain -> new MissingDomain(law.name(), domain));
         queues = new NDArray[ground.classes()];
         Arrays.setAll(queues, label -> manager.create(new Shape(0, 0)));
     }
@@ -44,6 +47,7 @@ public final class BankedVectors implements Memory {
 
     @Override
     public void watch(Step step) {
+        missing.ifPresent(wanted -> wanted.look(step.domains(law.view())));
         BankCandidates candidates = BankCandidates.of(law, step);
         if (candidates.isEmpty()) {
             return;

@@ -7,6 +7,7 @@ import io.roadloop.trainer.objective.Ground;
 import io.roadloop.trainer.objective.Head;
 import io.roadloop.trainer.objective.Memory;
 import io.roadloop.trainer.objective.Reading;
+import io.roadloop.trainer.schedule.Stretch;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
 import java.util.Optional;
@@ -25,7 +26,7 @@ import java.util.Optional;
  * @param candidates how many pixels of a class and image are projected and scored at most: all would cost as much as the
  *     network
  * @param topK which of them enter
- * @param start the share of the first round before which nothing enters, in [0, 1]
+ * @param start how long nothing enters
  * @param domain only frames of this domain give vectors (domain adaptation: the target's); empty: all do
  */
 public record ClassBank(
@@ -38,7 +39,7 @@ public record ClassBank(
         int perImage,
         int candidates,
         TopK topK,
-        double start,
+        Stretch start,
         Optional<String> domain)
         implements Memory.Law<BankedVectors> {
     public ClassBank {

@@ -6,6 +6,7 @@ import io.roadloop.trainer.objective.Flow;
 import io.roadloop.trainer.objective.Ground;
 import io.roadloop.trainer.objective.Memory;
 import io.roadloop.trainer.objective.Reading;
+import io.roadloop.trainer.schedule.Stretch;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
 import io.roadloop.vision.Taxonomy;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param teacher whose pseudo-labels are counted
  * @param stream the view on which it gives them
  * @param streamImages how many images of it, the latest, at least 1
- * @param start the share of the first round before which nothing is counted, in [0, 1]
+ * @param start how long nothing is counted
  * @param taxonomy whose names it calls the classes by; empty where the recipe is read for none: then by their numbers
  */
 public record ClassWindows(
@@ -30,7 +31,7 @@ public record ClassWindows(
         ModelName teacher,
         View stream,
         int streamImages,
-        double start,
+        Stretch start,
         Optional<Taxonomy> taxonomy)
         implements Memory.Law<ClassFrequencies> {
     public ClassWindows {

@@ -3,6 +3,7 @@ package io.roadloop.trainer.objective.supervised;
 import io.roadloop.trainer.objective.Demands;
 import io.roadloop.trainer.objective.Ground;
 import io.roadloop.trainer.objective.Memory;
+import io.roadloop.trainer.schedule.Stretch;
 import io.roadloop.trainer.view.View;
 
 /**
@@ -18,8 +19,8 @@ public record LabelCounts(String name, View labelled) implements Memory.Law<Labe
     }
 
     @Override
-    public double start() {
-        return 0;
+    public Stretch start() {
+        return Stretch.NONE;
     }
 
     @Override

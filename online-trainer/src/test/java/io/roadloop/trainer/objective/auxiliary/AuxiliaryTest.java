@@ -23,6 +23,7 @@ import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Targets;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.schedule.StepClock;
+import io.roadloop.trainer.schedule.Stretch;
 import io.roadloop.trainer.view.Belief;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.Opinion;
@@ -42,7 +43,8 @@ class AuxiliaryTest {
     private static final Belief OF_LABELLED = new Belief(new Opinion(STUDENT, new Source(Pool.LABELLED)));
     private static final Belief OF_STREAM = new Belief(new Opinion(STUDENT, STREAM));
     private static final RunningRecord.Law RECORD = new RunningRecord.Law("record", OF_LABELLED, 0.75);
-    private static final AuxiliaryMask MASK = new AuxiliaryMask(AUXILIARY, OF_STREAM, 0.9, 0.05, 6, 0.1);
+    private static final AuxiliaryMask MASK =
+            new AuxiliaryMask(AUXILIARY, OF_STREAM, 0.9, 0.05, 6, new Stretch.Share(0.1));
     private static final int CLASSES = 4;
 
     private final NDManager manager = TorchDevice.newManager(Device.cpu());

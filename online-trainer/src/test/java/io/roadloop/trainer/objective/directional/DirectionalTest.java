@@ -19,6 +19,7 @@ import io.roadloop.trainer.objective.Head;
 import io.roadloop.trainer.objective.Memory;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.pool.Pool;
+import io.roadloop.trainer.schedule.Stretch;
 import io.roadloop.trainer.view.CropPair;
 import io.roadloop.trainer.view.CropWindow;
 import io.roadloop.trainer.view.Cropped;
@@ -43,7 +44,7 @@ class DirectionalTest {
     private static final View SECOND = new Cropped(STREAM, LAW, Cropped.Side.SECOND, 0);
     private static final DirectedContrast CONTRAST = new DirectedContrast(0.1, 0.75, Divisor.ACTIVE);
     private static final NegativeQueue.Law QUEUE =
-            new NegativeQueue.Law("recent", STUDENT, FIRST, SECOND, PROJECTOR, 4, 6, 0);
+            new NegativeQueue.Law("recent", STUDENT, FIRST, SECOND, PROJECTOR, 4, 6, Stretch.NONE);
     private static final int SIDE = 16;
 
     private final NDManager manager = TorchDevice.newManager(Device.cpu());

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import io.roadloop.graph.torch.Kernels;
 import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.trainer.objective.Ground;
+import io.roadloop.trainer.schedule.Stretch;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +26,7 @@ class BankScenarioTest {
             2,
             9,
             TopK.HIGHEST,
-            0,
+            Stretch.NONE,
             Optional.empty());
 
     private final NDManager manager = TorchDevice.newManager(Device.cpu());

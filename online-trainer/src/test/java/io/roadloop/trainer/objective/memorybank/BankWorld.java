@@ -15,6 +15,7 @@ import io.roadloop.trainer.objective.GivenStep;
 import io.roadloop.trainer.objective.Ground;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.pool.Pool;
+import io.roadloop.trainer.schedule.Stretch;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.Scene;
 import io.roadloop.trainer.view.Source;
@@ -32,8 +33,8 @@ final class BankWorld implements AutoCloseable {
     static final View LABELLED = new Source(Pool.LABELLED);
     static final ModelName STUDENT = new ModelName("student");
     static final ModelName TEACHER = new ModelName("teacher");
-    static final ClassBank LAW =
-            new ClassBank("bank", TEACHER, STUDENT, LABELLED, 3, 0.6, 2, 8, TopK.HIGHEST, 0, Optional.empty());
+    static final ClassBank LAW = new ClassBank(
+            "bank", TEACHER, STUDENT, LABELLED, 3, 0.6, 2, 8, TopK.HIGHEST, Stretch.NONE, Optional.empty());
     static final ClassContrast CONTRAST = new ClassContrast(
             "contrast", STUDENT, List.of(LABELLED), new GivenLabels(), LAW, 8, MemoryWeights.NORMALISED);
 

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import io.roadloop.trainer.objective.Ground;
 import io.roadloop.trainer.objective.Memory.Content;
+import io.roadloop.trainer.schedule.Stretch;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -130,7 +131,7 @@ class BankedVectorsTest {
                 1,
                 8,
                 TopK.LOWEST,
-                0,
+                Stretch.NONE,
                 Optional.empty());
         BankedVectors lowest = published.begin(new Ground(world.manager, BankWorld.CLASSES, Map.of()));
 
@@ -154,7 +155,7 @@ class BankedVectorsTest {
                         1,
                         8,
                         TopK.HIGHEST,
-                        0,
+                        Stretch.NONE,
                         Optional.empty()))
                 .hasMessageContaining("memories.small.class-bank.per-class")
                 .hasMessageContaining("at least 2");

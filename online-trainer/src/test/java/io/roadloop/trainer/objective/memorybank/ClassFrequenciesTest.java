@@ -16,6 +16,7 @@ import io.roadloop.trainer.objective.Memory.Content;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Targets;
 import io.roadloop.trainer.pool.Pool;
+import io.roadloop.trainer.schedule.Stretch;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.Scene;
 import io.roadloop.trainer.view.Source;
@@ -35,8 +36,8 @@ class ClassFrequenciesTest {
     private static final Taxonomy THREE = new Taxonomy(
             "three",
             List.of(new ClassSpec("road", 1, 1, 1), new ClassSpec("car", 2, 2, 2), new ClassSpec("pole", 3, 3, 3)));
-    private static final ClassWindows LAW =
-            new ClassWindows("frequencies", LABELLED, 2, new ModelName("teacher"), STREAM, 2, 0, Optional.of(THREE));
+    private static final ClassWindows LAW = new ClassWindows(
+            "frequencies", LABELLED, 2, new ModelName("teacher"), STREAM, 2, Stretch.NONE, Optional.of(THREE));
 
     private final NDManager manager = TorchDevice.newManager(Device.cpu());
     private final Kernels kernels = Kernels.load(manager);
@@ -106,8 +107,8 @@ class ClassFrequenciesTest {
 
     @Test
     void shouldNameAWindowWithoutRoom() {
-        assertThatThrownBy(() ->
-                        new ClassWindows("rare", LABELLED, 0, new ModelName("teacher"), STREAM, 2, 0, Optional.empty()))
+        assertThatThrownBy(() -> new ClassWindows(
+                        "rare", LABELLED, 0, new ModelName("teacher"), STREAM, 2, Stretch.NONE, Optional.empty()))
                 .hasMessageContaining("memories.rare.class-windows.labelled-images")
                 .hasMessageContaining("at least 1");
     }

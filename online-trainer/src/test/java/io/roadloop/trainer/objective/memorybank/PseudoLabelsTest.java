@@ -26,6 +26,7 @@ import io.roadloop.trainer.objective.Weighing;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.schedule.Schedule;
 import io.roadloop.trainer.schedule.StepClock;
+import io.roadloop.trainer.schedule.Stretch;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.Source;
 import io.roadloop.trainer.view.View;
@@ -50,7 +51,8 @@ class PseudoLabelsTest {
     @CsvSource({"10c_weighted_ce_pseudo.json, 2000", "10d_weighted_ce_pseudo.json, 700"})
     void shouldGiveTheValueAndTheGradientOfTheVectors(String file, int step) {
         Vector vector = Vector.named(file);
-        double ramp = new Schedule.Ramp(1, 0, 0.2).at(new StepClock(0, step, 10_000, step));
+        double ramp =
+                new Schedule.Ramp(1, Stretch.NONE, new Stretch.Share(0.2)).at(new StepClock(0, step, 10_000, step));
         try (GradientMode recording = GradientMode.on()) {
             NDArray logits = vector.input("logits", manager);
             Gradients.enable(new NDList(logits));

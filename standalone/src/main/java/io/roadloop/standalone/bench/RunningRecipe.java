@@ -49,6 +49,7 @@ final class RunningRecipe implements AutoCloseable {
                 recipe.name(),
                 recipe.digest(),
                 recipe.text(),
+                recipe.laws(),
                 recipe.batch(),
                 recipe.labelled(),
                 recipe.learners(),
@@ -56,7 +57,9 @@ final class RunningRecipe implements AutoCloseable {
                 recipe.memories(),
                 recipe.terms().stream()
                         .map(term -> new Term(
-                                term.name(), term.objective(), new Schedule.Constant(term.weight().at(settled))))
+                                term.name(),
+                                term.objective(),
+                                new Schedule.Constant(term.weight().at(settled))))
                         .toList(),
                 recipe.export());
     }

@@ -27,7 +27,7 @@ import io.roadloop.trainer.view.View;
 public record Entropy(ModelName model, View on) implements Objective {
     @Override
     public Demands demands() {
-        return Demands.readings(reading()).and(Demands.views(source(on), on));
+        return Demands.readings(reading()).and(Demands.views(on)).and(Demands.views(source(on)));
     }
 
     @Override

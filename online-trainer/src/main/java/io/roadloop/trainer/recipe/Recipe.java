@@ -61,6 +61,16 @@ public record Recipe(
         FitRules.check(this, frames);
     }
 
+    /** The same with other terms. */
+    public Recipe withTerms(List<Term> others) {
+        return new Recipe(name, digest, text, laws, batch, labelled, learners, followers, memories, others, export);
+    }
+
+    /** The same with other numbers of samples a step. */
+    public Recipe withBatch(Map<Pool, Integer> samples) {
+        return new Recipe(name, digest, text, laws, samples, labelled, learners, followers, memories, terms, export);
+    }
+
     /** The terms that a step computes: their weight is not 0 then, and their pools have samples. */
     public List<Term> active(Set<Pool> filled, StepClock clock) {
         return terms.stream()

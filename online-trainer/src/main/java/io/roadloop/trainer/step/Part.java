@@ -1,7 +1,6 @@
 package io.roadloop.trainer.step;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import io.roadloop.graph.Graph;
 import io.roadloop.graph.NamedTensor;
 import io.roadloop.graph.torch.Weights;
@@ -40,12 +39,8 @@ record Part(String room, Weights weights, Set<Integer> frozen) {
 
     /** All numbers, by their name in the model; the arrays are the weights' own. */
     Map<String, NDArray> arrays() {
-        NDList all = new NDList(weights.parameters()).addAll(weights.buffers());
         Map<String, NDArray> arrays = new LinkedHashMap<>();
-        List<NamedTensor> tensors = graph().tensors();
-        for (int i = 0; i < tensors.size(); i++) {
-            arrays.put(room + tensors.get(i).path(), all.get(i));
-        }
+        weights.arrays().forEach((path, array) -> arrays.put(room + path, array));
         return arrays;
     }
 

@@ -45,23 +45,12 @@ final class RunningRecipe implements AutoCloseable {
     /** The recipe whose objectives have their full weight from the first step on. */
     private static Recipe risen(Recipe recipe) {
         StepClock settled = StepClock.start(STEPS).settled();
-        return new Recipe(
-                recipe.name(),
-                recipe.digest(),
-                recipe.text(),
-                recipe.laws(),
-                recipe.batch(),
-                recipe.labelled(),
-                recipe.learners(),
-                recipe.followers(),
-                recipe.memories(),
-                recipe.terms().stream()
-                        .map(term -> new Term(
-                                term.name(),
-                                term.objective(),
-                                new Schedule.Constant(term.weight().at(settled))))
-                        .toList(),
-                recipe.export());
+        return recipe.withTerms(recipe.terms().stream()
+                .map(term -> new Term(
+                        term.name(),
+                        term.objective(),
+                        new Schedule.Constant(term.weight().at(settled))))
+                .toList());
     }
 
     void step() {

@@ -88,19 +88,7 @@ record StepCost(
 
     /** The same samples a step; how labelled ones are chosen costs the step nothing. */
     private static Recipe meanTeacherOf(Recipe other) {
-        Recipe own = Recipes.named(MEASURE);
-        return new Recipe(
-                own.name(),
-                own.digest(),
-                own.text(),
-                own.laws(),
-                other.batch(),
-                own.labelled(),
-                own.learners(),
-                own.followers(),
-                own.memories(),
-                own.terms(),
-                own.export());
+        return Recipes.named(MEASURE).withBatch(other.batch());
     }
 
     private static List<Timing> time(

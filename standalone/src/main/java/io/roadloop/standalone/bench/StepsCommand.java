@@ -187,7 +187,7 @@ public final class StepsCommand implements Callable<Integer> {
         settings.put("warm-up", Integer.toString(warmUp));
         settings.put("runs", Integer.toString(runs));
         settings.put("budget", Integer.toString(budget));
-        settings.put("device", learning.device().toString());
+        settings.put("device", torch.device());
         settings.put("precision", learning.precision().toString());
         settings.put("threads", Integer.toString(torch.threads()));
         return settings;

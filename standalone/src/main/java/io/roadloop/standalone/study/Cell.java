@@ -50,6 +50,11 @@ record Cell(double labelledShare, Size size) {
 
     /** As part of a file's name. */
     String key() {
+        return key(labelledShare, size.toString());
+    }
+
+    /** The key of the cell of that share and size. */
+    static String key(double labelledShare, String size) {
         return labelledShare + "-" + size;
     }
 }

@@ -47,9 +47,9 @@ record CellResult(
                 rows.stream().map(FinishedRow::row).toList());
     }
 
-    /** As {@link Cell#key()}. */
+    /** The cell's. */
     String key() {
-        return labelledShare + "-" + size;
+        return Cell.key(labelledShare, size);
     }
 
     /** The rows that diverged, a line each. */

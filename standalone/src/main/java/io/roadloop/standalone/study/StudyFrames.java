@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,9 +33,10 @@ record StudyFrames(LabelledFolder trained, LabelledFolder scored) {
      * @throws UserErrorException if one has none, or a file of both holds the same, whatever its names
      */
     void require() {
-        List<Path> canary = files(scored).toList();
+        // By size, so that only files that may hold the same are compared, and each is sized once.
+        Map<Long, List<Path>> canary = files(scored).collect(Collectors.groupingBy(StudyFrames::bytes));
         Stream.concat(files(trained), trained.withoutMask().stream().map(FolderFrame::file))
-                .forEach(learnt -> canary.stream()
+                .forEach(learnt -> canary.getOrDefault(bytes(learnt), List.of()).stream()
                         .filter(frame -> isSame(frame, learnt))
                         .findFirst()
                         .ifPresent(frame -> {
@@ -46,10 +49,17 @@ record StudyFrames(LabelledFolder trained, LabelledFolder scored) {
         return folder.files().stream().map(LabelledFile::frame).map(FolderFrame::file);
     }
 
-    /** Cheap where the files have two sizes, as nearly all do: then neither is read. */
+    private static long bytes(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UserErrorException(file + " cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
     private static boolean isSame(Path one, Path other) {
         try {
-            return Files.size(one) == Files.size(other) && Files.mismatch(one, other) < 0;
+            return Files.mismatch(one, other) < 0;
         } catch (IOException e) {
             throw new UserErrorException(one + " or " + other + " cannot be read (" + e.getMessage() + ")", e);
         }

@@ -94,18 +94,21 @@ public final class Weights implements AutoCloseable {
         return buffers;
     }
 
+    /** Parameters and buffers by path, in the order of {@link Graph#tensors()}; the arrays belong to these weights. */
+    public Map<String, NDArray> arrays() {
+        NDList all = new NDList(parameters).addAll(buffers);
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        for (NamedTensor tensor : graph.tensors()) {
+            arrays.put(tensor.path(), all.get(arrays.size()));
+        }
+        return arrays;
+    }
+
     /** Copies of all numbers, bit for bit, by path. */
     public Map<String, float[]> toHost() {
         Map<String, float[]> host = new LinkedHashMap<>();
-        download(graph.parameters(), parameters, host);
-        download(graph.buffers(), buffers, host);
+        arrays().forEach((path, array) -> host.put(path, array.toFloatArray()));
         return host;
-    }
-
-    private static void download(List<NamedTensor> tensors, NDList arrays, Map<String, float[]> host) {
-        for (int i = 0; i < tensors.size(); i++) {
-            host.put(tensors.get(i).path(), arrays.get(i).toFloatArray());
-        }
     }
 
     /**

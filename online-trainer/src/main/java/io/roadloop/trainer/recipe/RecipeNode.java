@@ -255,7 +255,11 @@ final class RecipeNode {
     private JsonNode required(String key) {
         known.add(key);
         JsonNode value = node.get(key);
-        if (value == null || value.isNull()) {
+        if (value != null && value.isNull()) {
+            throw new InvalidRecipeException(
+                    recipe, path(key) + " is empty: it needs a value; a mapping without keys is written {}");
+        }
+        if (value == null) {
             throw new InvalidRecipeException(recipe, path(key) + " is missing; the keys here are " + names());
         }
         return value;

@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Reads learning rates, momenta and the weights of terms. */
 final class Schedules {
+    private static final String MOMENTUM = "must lie in [0, 1]";
+
     /** The share of the full rate at which a warm-up begins. */
     private static final double WARM_UP_FROM = 0.001;
 
@@ -40,6 +42,9 @@ final class Schedules {
         if (node.isNumber("momentum")) {
             return new Schedule.Constant(momentum(node, "momentum"));
         }
+        if (node.has("momentum") && !node.isMapping("momentum")) {
+            throw node.invalid("momentum", MOMENTUM + " as a number, or be cosine with from and to");
+        }
         RecipeNode law = node.object("momentum");
         RecipeNode cosine = law.object("cosine");
         Schedule schedule = new Schedule.Cosine(momentum(cosine, "from"), momentum(cosine, "to"));
@@ -64,6 +69,6 @@ final class Schedules {
     }
 
     private static double momentum(RecipeNode node, String key) {
-        return node.number(key, v -> v >= 0 && v <= 1, "must lie in [0, 1]");
+        return node.number(key, v -> v >= 0 && v <= 1, MOMENTUM);
     }
 }

@@ -140,7 +140,8 @@ final class ViewReader {
         Mixing mixing = laws.checked(
                 mix.name(),
                 () -> kind.equals("cut-mix")
-                        ? new Mixing.CutMix(share, node.count("boxes", Mixing.CutMix.PAPER_BOXES))
+                        ? new Mixing.CutMix(
+                                share, node.whole("boxes", Mixing.CutMix.PAPER_BOXES, 1, Mixing.CutMix.MOST_BOXES))
                         : new Mixing.ClassMix(
                                 share,
                                 node.text("labels").equals(GIVEN)

@@ -18,15 +18,18 @@ public sealed interface Mixing {
      * earlier one.
      *
      * @param share how likely an image takes pixels, in [0, 1]
-     * @param boxes how many, at least 1; their areas sum to about half the image
+     * @param boxes how many, 1 to {@value #MOST_BOXES}; their areas sum to about half the image
      */
     record CutMix(double share, int boxes) implements Mixing {
         /** As many as the paper lays. */
         public static final int PAPER_BOXES = 32;
+        /** Beyond it boxes are smaller than a few pixels. */
+        public static final int MOST_BOXES = 1024;
 
         public CutMix {
             Require.that("mix.cut-mix.share", share, v -> v >= 0 && v <= 1, "must lie in [0, 1]");
-            Require.that("mix.cut-mix.boxes", boxes, n -> n >= 1 && n <= 1024, "must lie in [1, 1024]");
+            Require.that(
+                    "mix.cut-mix.boxes", boxes, n -> n >= 1 && n <= MOST_BOXES, "must lie in [1, " + MOST_BOXES + "]");
         }
     }
 

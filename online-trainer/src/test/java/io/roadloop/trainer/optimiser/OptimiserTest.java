@@ -101,7 +101,7 @@ class OptimiserTest {
             run.step(new NDList(STEPS.input("grad_" + i, manager)), rate);
 
             assertThat(Vector.doubles(weights.toFloatArray()))
-                    .containsExactly(STEPS.expected(name + "_after_" + i), within(1e-5));
+                    .containsExactly(STEPS.expected(name + "_after_" + i), within(3e-7));
         }
         assertThat(run.steps()).isEqualTo(4);
     }

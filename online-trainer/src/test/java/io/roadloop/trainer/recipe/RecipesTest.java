@@ -130,6 +130,9 @@ class RecipesTest {
                 "early-cap: 10 | early-cap: 10, momentun: 0.9 | unknown key models.teacher.momentun",
                 "momentum: { cosine | momentun: { cosine | models.teacher.momentum is missing; the keys here are"
                         + " [early-cap, follows, momentun]",
+                "momentum: { cosine: { from: 0.995, to: 1 } } | momentum: 99 % | models.teacher.momentum is \"99 %\": must"
+                        + " lie in [0, 1] as a number, or be cosine with from and to",
+                "early-cap: 10 | early-cap: | models.teacher.early-cap is empty: it needs a value",
                 "export: teacher | export: { model: peer } | export is peer: must be one of [student, teacher]",
                 "export: teacher | export: { model: teacher, norms: { frames: 4 } } | export.norms.frames is 4: must be"
                         + " a whole number in [8, 4096]",
@@ -142,7 +145,7 @@ class RecipesTest {
                 "augment: light } | shuffle: { permutations: 101 } } | views.strong.shuffle.permutations is 101",
                 "augment: light } | mix: { class-mix: { labels: given } } } | by given labels, and it has none",
                 "augment: light } | mix: { class-mix: { labels: peer } } } | there is no model peer",
-                "augment: light } | mix: { cut-mix: { boxes: 0 } } } | views.strong.mix.cut-mix.boxes is 0: must lie in [1, 1024]",
+                "augment: light } | mix: { cut-mix: { boxes: 0 } } } | views.strong.mix.cut-mix.boxes is 0: must be a whole number in [1, 1024]",
                 "augment: light } | crop: { pair: p, side: first } } | views.strong.crop.pair is p: must be one of"
                         + " crops",
                 "of: base, augment: light | of: later, augment: light | views.strong.of is later: must be a view named"

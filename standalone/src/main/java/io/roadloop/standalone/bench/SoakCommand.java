@@ -18,6 +18,8 @@ import io.roadloop.trainer.schedule.StepClock;
 import io.roadloop.trainer.step.Learning;
 import io.roadloop.trainer.step.LearningSettings;
 import io.roadloop.vision.Size;
+import io.roadloop.vision.Taxonomies;
+import io.roadloop.vision.Taxonomy;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +48,7 @@ public final class SoakCommand implements Callable<Integer> {
     private static final int LOOKS = 100;
     private static final int LINES = 10;
     private static final int WARM_UP_SHARE = 5;
-    private static final int CLASSES = 11;
+    private static final Taxonomy TAXONOMY = Taxonomies.CAMVID_11;
     private static final long SEED = 1;
 
     @Spec
@@ -96,10 +98,10 @@ public final class SoakCommand implements Callable<Integer> {
     public Integer call() {
         Measuring measuring = Measuring.begin(Provenance.of(spec));
         check();
-        Recipe learnt = Recipes.named(recipe);
+        Recipe learnt = Recipes.named(recipe, TAXONOMY);
         Device device = torch.apply();
-        LearningSettings settings =
-                new LearningSettings(size, CLASSES, device, precision.choice().on(device), SEED);
+        LearningSettings settings = new LearningSettings(
+                size, TAXONOMY.size(), device, precision.choice().on(device), SEED);
         PrintWriter console = spec.commandLine().getOut();
         Figures figures;
         try (StopRequest stop = new StopRequest();

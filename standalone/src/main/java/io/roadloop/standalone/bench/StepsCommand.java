@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
 public final class StepsCommand implements Callable<Integer> {
     private static final double DEAREST = 2.2;
     private static final long SEED = 1;
+    private static final String BETWEEN_NAMES = "\\s*,\\s*";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before the call
@@ -50,14 +51,14 @@ public final class StepsCommand implements Callable<Integer> {
 
     @Option(
             names = "--recipes",
-            split = ",",
+            split = BETWEEN_NAMES,
             paramLabel = "NAME",
             description = "Recipes, by name or as YAML files. Default: all that ship.")
     private List<String> recipes = Recipes.names();
 
     @Option(
             names = "--held",
-            split = ",",
+            split = BETWEEN_NAMES,
             paramLabel = "NAME",
             description = "Those among them that are held to 2.2 times mean-teacher's step. Default: none.")
     private List<String> held = List.of();
@@ -148,7 +149,7 @@ public final class StepsCommand implements Callable<Integer> {
                     + " together; a round has " + RunningRecipe.STEPS + " steps, and " + Turns.WARM_UP
                     + " run before the first that is timed");
         }
-        recipes.forEach(recipe -> Recipes.named(recipe, Taxonomies.CAMVID_11));
+        recipes.forEach(recipe -> Recipes.named(recipe, Taxonomies.CAMVID_11).requireFits(size));
         for (String name : held) {
             boolean comparable = recipes.contains(name)
                     && Recipes.named(name, Taxonomies.CAMVID_11).batch().containsKey(Pool.STREAM);

@@ -90,7 +90,10 @@ public final class EvaluateCommand implements Callable<Integer> {
             split = ",",
             defaultValue = "1",
             paramLabel = "FACTOR",
-            description = "Show each frame at these multiples of --size, such as 0.5,1,2. Default: ${DEFAULT-VALUE}.")
+            description = {
+                "Show each frame at these multiples of --size, 0.25 to 4, each once, such as 0.5,1,2. Default: "
+                        + "${DEFAULT-VALUE}."
+            })
     private List<Double> scales = List.of(1.0);
 
     @Option(names = "--flip", description = "Show each frame mirrored as well.")
@@ -137,6 +140,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         Taxonomy taxonomy = TaxonomyFiles.resolve(taxonomyName);
         LabelledFolder folder = new LabelledFolder(frames, labels, taxonomy);
         List<LabelledFile> files = folder.files();
+        folder.missingMasks().ifPresent(missing -> System.out.println(missing + ": they are not scored on"));
         ConfusionMatrix confusion = new ConfusionMatrix(taxonomy.size());
         List<Double> millis = new ArrayList<>();
         List<ContactSheet.Row> rows = new ArrayList<>();

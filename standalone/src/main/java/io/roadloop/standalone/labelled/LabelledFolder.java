@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -55,6 +56,15 @@ public record LabelledFolder(Path frames, Path labels, Taxonomy taxonomy) {
         return FrameFolder.list(frames).frames().stream()
                 .filter(frame -> !labelled.contains(frame.file()))
                 .toList();
+    }
+
+    /** How many frames have no mask, in words, for a mask may be missing by mistake; empty where all have one. */
+    public Optional<String> missingMasks() {
+        int without = withoutMask().size();
+        int all = without + files().size();
+        return without == 0
+                ? Optional.empty()
+                : Optional.of(without + " of the " + all + " frames have no mask in " + labels);
     }
 
     /**

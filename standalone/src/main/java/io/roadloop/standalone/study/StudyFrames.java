@@ -65,13 +65,14 @@ record StudyFrames(LabelledFolder trained, LabelledFolder scored) {
         }
     }
 
-    /** How many frames have no mask, in words, for a mask may be missing by mistake; empty where all have one. */
-    Optional<String> withoutMask() {
-        int without = trained.withoutMask().size();
-        int all = without + trained.files().size();
-        return without == 0
-                ? Optional.empty()
-                : Optional.of(without + " of the " + all + " frames have no mask in " + trained.labels()
-                        + ": they take part as unlabelled frames, and pseudo-labels are not judged on them");
+    /** What becomes of frames that have no mask; none where all have one. */
+    List<String> remarks() {
+        return Stream.of(
+                        trained.missingMasks()
+                                .map(missing -> missing + ": they take part as unlabelled frames, and pseudo-labels are"
+                                        + " not judged on them"),
+                        scored.missingMasks().map(missing -> missing + ": they are not scored on"))
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

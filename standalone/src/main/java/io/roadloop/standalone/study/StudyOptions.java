@@ -56,7 +56,8 @@ final class StudyOptions {
             names = "--canary",
             required = true,
             paramLabel = "DIR",
-            description = "A folder with frames/ and labels/ to score on; nothing of it is trained on.")
+            description =
+                    "A folder with frames/ and labels/ to score on, of frames with masks; nothing of it is trained on.")
     @SuppressWarnings("NullAway.Init")
     private Path canary;
 
@@ -133,7 +134,7 @@ final class StudyOptions {
             StudyFrames folders = StudyFrames.of(settings);
             folders.require();
             StartFiles.require(compared, settings.taxonomy().size());
-            folders.withoutMask().ifPresent(progress::remark);
+            folders.remarks().forEach(progress::remark);
             Device device = torch.apply();
             Study study = new Study(settings, compared, device, measuring.provenance(), store, progress, stop);
             StudyResult figures = new StudyResult(run(study, grid, progress));

@@ -1,5 +1,6 @@
 package io.roadloop.standalone.bench;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -7,6 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.roadloop.standalone.CommandRun;
 import io.roadloop.standalone.measure.Json;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -109,6 +113,21 @@ class BenchCommandTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.complained())
                 .contains("--warm-up 1968 and --runs 30: may be 1997 together", "3 run before the first that is timed");
+    }
+
+    @Test
+    void shouldRefuseARecipeThatDoesNotFitBeforeItMeasuresAnother() throws IOException {
+        Path narrow = folder.resolve("narrow.yaml");
+        try (InputStream shipped = getClass().getResourceAsStream("/recipes/directional.yaml")) {
+            String yaml = new String(requireNonNull(shipped).readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(narrow, yaml.replace("window: 0.7", "window: 0.2"));
+        }
+
+        CommandRun run = CommandRun.of("bench", "steps", "--recipes", "supervised, " + narrow, "--size", "32x32");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.said()).doesNotContain("measuring");
+        assertThat(run.complained()).contains("crops.context.window");
     }
 
     @Test

@@ -38,6 +38,7 @@ class LabelledFolderTest {
 
         assertThat(labelled().files()).extracting(LabelledFile::name).containsExactly("a_1", "truck/7");
         assertThat(labelled().withoutMask()).extracting(FolderFrame::name).containsExactly("truck/8");
+        assertThat(labelled().missingMasks()).contains("1 of the 3 frames have no mask in " + folder.resolve("labels"));
     }
 
     @Test

@@ -81,7 +81,8 @@ class StudyCommandTest {
         CommandRun run = labels("--recipes", "mean-teacher");
 
         assertThat(run.code()).as(run.complained()).isZero();
-        assertThat(run.said()).contains("5 of the 8 frames have no mask in " + folders.at("train/labels") + ": ");
+        assertThat(run.said())
+                .contains("5 of the 8 frames have no mask in " + folders.at("train/labels") + ": they take part");
         JsonNode data = folders.result().at("/cells/0/data");
         assertThat(data.path("labelled").asInt())
                 .as("half of the three with masks")

@@ -9,15 +9,20 @@ import java.util.stream.IntStream;
  * @param wrong those that got another
  */
 record ClassRecord(double[] right, double[] wrong) {
+    private static final double NONE = 0.5;
+
     /** Nothing counted. */
     static ClassRecord empty(int classes) {
         return new ClassRecord(new double[classes], new double[classes]);
     }
 
-    /** γ_c = wrong / right, so that both answers count alike; 1 where either is 0: the paper's 0 would teach nothing. */
+    /**
+     * γ_c = wrong / right, so that both answers count alike. 1 where either is less than half a pixel, none that is: the
+     * paper's 0 would teach nothing, and an average of counts sinks towards 0 without reaching it.
+     */
     double[] balances() {
         return IntStream.range(0, right.length)
-                .mapToDouble(c -> right[c] == 0 || wrong[c] == 0 ? 1 : wrong[c] / right[c])
+                .mapToDouble(c -> right[c] < NONE || wrong[c] < NONE ? 1 : wrong[c] / right[c])
                 .toArray();
     }
 

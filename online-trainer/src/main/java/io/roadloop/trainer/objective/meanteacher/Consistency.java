@@ -30,8 +30,10 @@ public record Consistency(ModelName student, View seen, ModelName teacher, View 
     public Optional<String> fault() {
         return seen.liesOn(shown)
                 ? Optional.empty()
-                : Optional.of("student and teacher must see the same pixels at the same places; the student's view may"
-                        + " be a mix of the teacher's, or differ in jitter, not in scale or flip");
+                : Optional.of(
+                        "student and teacher must see the same pixels at the same places: the student's view, on, may be a"
+                                + " mix of the teacher's, teacher-on, or differ in jitter, grey or blur, not in scale, flip,"
+                                + " crop or order of tiles");
     }
 
     @Override

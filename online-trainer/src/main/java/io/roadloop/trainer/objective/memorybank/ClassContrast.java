@@ -27,8 +27,8 @@ import java.util.function.Function;
  * two vectors on either side counts as 0: its heads could not normalise over them.
  *
  * <p>Gradient: through p into predictor, projector and network, and into both attentions, which see p and z cut off; none
- * into z. Only some pixels of each class are drawn at the features' size, anew in each step: the mean over them is that
- * over all in expectation.
+ * into z. Only some pixels of each class are drawn at the features' size, anew in each step: an approximation of all,
+ * for attentions add up to one over those that are drawn, and the heads' batch norms see these alone.
  *
  * @param name what the recipe calls the objective: the name of its draws
  * @param model the model that learns

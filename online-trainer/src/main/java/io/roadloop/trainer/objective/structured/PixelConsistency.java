@@ -30,8 +30,8 @@ public record PixelConsistency(ModelName student, View seen, ModelName teacher, 
         return seen.liesOn(shown)
                 ? Optional.empty()
                 : Optional.of(
-                        "what the student sees must be what the teacher sees, mixed or in other light, not scaled or"
-                                + " flipped");
+                        "what the student sees, on, must be what the teacher sees, teacher-on, mixed or with other jitter,"
+                                + " grey or blur, not scaled, flipped, cropped or in another order of tiles");
     }
 
     @Override

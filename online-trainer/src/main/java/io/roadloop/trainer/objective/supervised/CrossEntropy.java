@@ -13,7 +13,8 @@ import java.util.List;
  * Pixel cross entropy (methods.md, sections 0 and 4.1).
  *
  * <p>{@code L = −1/D · Σ_{i ∈ V} w_i · log p_i[y_i]}, V the pixels whose label is not 255, w the product of the weights, D
- * the divisor of the {@link WeighedMean}: |V|, or the sum over V of the weights but the trust in samples; 0 when V is empty.
+ * the divisor of the {@link WeighedMean}: |V|, or the sum over V of the weights but the trust in samples, or the pixels of V
+ * whose weight is not 0; 0 when V is empty.
  *
  * <p>Logits (N, C, H, W), labels (N, H, W). Gradient: {@code w_i · (p_i − 1[y_i]) / D} on the logits of V, 0 elsewhere;
  * none on weights.

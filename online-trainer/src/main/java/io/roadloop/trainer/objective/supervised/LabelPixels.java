@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How many pixels of each class the labels of a view have had, over all steps: with as many draws of each label, their
- * shares are those of the labelled set, as the view shows it.
+ * How many pixels of each class the labels of a view have had, over all steps: their shares
+ * are those of the labelled set, as the view shows it and as its frames are drawn.
  */
 public final class LabelPixels implements Memory {
     private static final String CLASS = "class-";

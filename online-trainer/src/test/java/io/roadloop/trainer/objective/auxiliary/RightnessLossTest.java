@@ -28,6 +28,13 @@ class RightnessLossTest {
     }
 
     @Test
+    void shouldNotBalanceAClassOfWhichAnAverageHasNextToNothing() {
+        ClassRecord faded = new ClassRecord(new double[] {1e-4, 100, 4}, new double[] {100, 1e-4, 2});
+
+        assertThat(faded.balances()).containsExactly(1, 1, 0.5);
+    }
+
+    @Test
     void shouldGiveTheValueAndTheGradientOfTheVector() {
         try (NDManager manager = TorchDevice.newManager(Device.cpu());
                 GradientMode recording = GradientMode.on()) {

@@ -57,13 +57,17 @@ class ClassContrastTest {
     @Test
     void shouldSendNoGradientThroughTheAttentionIntoTheNetwork() {
         remember(0, 1, 0, 1, 0);
-        NDArray features = world.features(1, 0, 3, 0);
+        NDArray features = world.features(1, 0, 3, 3);
 
         NDArray loss = BankWorld.CONTRAST.loss(step(features, 0, 0));
         Gradients.backward(loss);
 
-        assertThat(Vector.doubles(loss.toFloatArray())).containsExactly(new double[] {0}, within(1e-6));
-        assertThat(Vector.doubles(features.getGradient().toFloatArray())).containsExactly(new double[4], within(1e-6));
+        double half = Math.sqrt(0.5);
+        assertThat((double) loss.toFloatArray()[0]).isCloseTo((1 - (0.25 + 0.75 * half)) / 3, within(1e-6));
+        // The cosine's alone, of the second pixel. The attention is its first number: it would pull the first one, too.
+        double pull = half / 24;
+        assertThat(Vector.doubles(features.getGradient().toFloatArray()))
+                .containsExactly(new double[] {0, -pull, 0, pull}, within(1e-6));
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a recipe may get wrong in the parts of papers 000, 003 and 004. */
+/** What a recipe may get wrong in the parts of papers 000, 003 and 004, and may leave out of them. */
 class PaperPartsTest {
     @ParameterizedTest
     @CsvSource(
@@ -50,6 +50,33 @@ class PaperPartsTest {
                 .isInstanceOf(InvalidRecipeException.class)
                 .hasMessageStartingWith("recipe mine: ")
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "directional | negatives: 512, | '' | negatives: 512, temperature: 0.1, confidence: 75 %, divisor: active,",
+                "directional | per-crop: 128, room: 1024, | '' | per-crop: 128, room: 1024,",
+                "auxiliary | record: record } | record: record } | record: record, offset: 1.04 }",
+                "auxiliary | told-labelled, momentum: 0.99 } } | told-labelled } } | told-labelled, momentum: 0.99 } }",
+                "auxiliary | , threshold: 0.9, least: 5 %, start: 400 steps } | } |"
+                        + " , threshold: 0.9, least: 5 %, power: 6, start: 400 steps }",
+                "selene | , target: 0.2 } | } | , target: 0.2 }",
+                "selene | { permutations: 100 } | {} | { permutations: 100 }",
+                "class-memory | , pixels: 32 } | } | , pixels: 32, memory-weights: normalised }",
+            })
+    void shouldTakeTheDocumentedNumbersWhereNoneAreSaid(String recipe, String written, String unsaid, String said)
+            throws IOException {
+        String text = text(recipe);
+        assertThat(text).contains(written);
+
+        Recipe brief = Recipes.parse("mine", text.replace(written, unsaid));
+        Recipe whole = Recipes.parse("mine", text.replace(written, said));
+
+        assertThat(brief.terms()).isEqualTo(whole.terms());
+        assertThat(brief.memories()).isEqualTo(whole.memories());
+        assertThat(brief.digest()).isNotEqualTo(whole.digest());
     }
 
     @Test

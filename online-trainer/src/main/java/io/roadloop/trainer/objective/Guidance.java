@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.trainer.view.View;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A student that is drawn towards what a teacher says of the same pixels: what an objective of the kind asks of a step,
@@ -15,6 +16,16 @@ import java.util.List;
  * @param shown the view that the teacher looks at; {@code seen} lies on it
  */
 public record Guidance(ModelName student, View seen, ModelName teacher, View shown) {
+
+    /** That the two do not look at the same pixels at the same places. */
+    public Optional<String> fault() {
+        return seen.liesOn(shown)
+                ? Optional.empty()
+                : Optional.of(
+                        "student and teacher must see the same pixels at the same places: the student's view, on, may be a"
+                                + " mix of the teacher's, teacher-on, or differ in jitter, grey or blur, not in scale, flip,"
+                                + " crop or order of tiles");
+    }
 
     /** Both readings. */
     public Demands demands() {

@@ -142,7 +142,7 @@ class StructuredRecipeTest {
                 "on: mixed, teacher: teacher, teacher-on: whole, pairs | on: mixed, teacher: teacher, teacher-on:"
                         + " stream, pairs | objectives.structured: the teacher must see what is mixed",
                 "on: mixed, teacher: teacher, teacher-on: whole } | on: mixed, teacher: teacher, teacher-on: stream } |"
-                        + " objectives.pixels: what the student sees, on, must be what the teacher sees, teacher-on",
+                        + " objectives.pixels: student and teacher must see the same pixels",
                 "boxes: 16 | boxes: 8 | compares the last 16 boxes of an image, and the cut-mix lays 8",
                 "of: stream, augment: weak | of: stream, shuffle: { permutations: 9 } |"
                         + " objectives.structured.structured-consistency.on is mixed: the view mixed is made of shuffled tiles",

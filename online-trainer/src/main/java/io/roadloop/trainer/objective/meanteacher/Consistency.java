@@ -28,12 +28,7 @@ import java.util.Optional;
 public record Consistency(ModelName student, View seen, ModelName teacher, View shown) implements Objective {
     @Override
     public Optional<String> fault() {
-        return seen.liesOn(shown)
-                ? Optional.empty()
-                : Optional.of(
-                        "student and teacher must see the same pixels at the same places: the student's view, on, may be a"
-                                + " mix of the teacher's, teacher-on, or differ in jitter, grey or blur, not in scale, flip,"
-                                + " crop or order of tiles");
+        return guidance().fault();
     }
 
     @Override

@@ -27,11 +27,7 @@ import java.util.Optional;
 public record PixelConsistency(ModelName student, View seen, ModelName teacher, View shown) implements Objective {
     @Override
     public Optional<String> fault() {
-        return seen.liesOn(shown)
-                ? Optional.empty()
-                : Optional.of(
-                        "what the student sees, on, must be what the teacher sees, teacher-on, mixed or with other jitter,"
-                                + " grey or blur, not scaled, flipped, cropped or in another order of tiles");
+        return guidance().fault();
     }
 
     @Override

@@ -2,29 +2,14 @@ package io.roadloop.trainer.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.roadloop.trainer.LogLines;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class LostLabelsTest {
-    private final Logger logger = (Logger) LoggerFactory.getLogger(LostLabels.class);
-    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-
-    @BeforeEach
-    void listen() {
-        lines.start();
-        logger.addAppender(lines);
-    }
-
-    @AfterEach
-    void stop() {
-        logger.detachAppender(lines);
-    }
+    @RegisterExtension
+    private final LogLines lines = new LogLines(LostLabels.class.getName());
 
     @Test
     void shouldWarnAtTheFirstAndAtEachDoubling() {
@@ -32,8 +17,7 @@ class LostLabelsTest {
 
         LongStream.rangeClosed(0, 10).forEach(lost::count);
 
-        assertThat(lines.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
+        assertThat(lines.messages())
                 .hasSize(4)
                 .first()
                 .asString()

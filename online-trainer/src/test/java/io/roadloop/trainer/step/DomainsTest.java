@@ -3,10 +3,8 @@ package io.roadloop.trainer.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.roadloop.graph.torch.Precision;
+import io.roadloop.trainer.LogLines;
 import io.roadloop.trainer.Patterns;
 import io.roadloop.trainer.pool.MemoryPools;
 import io.roadloop.trainer.pool.Pool;
@@ -16,7 +14,7 @@ import io.roadloop.trainer.schedule.StepClock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Domain adaptation (paper 002): labelled frames of two domains, and a bank that holds the target's vectors alone. */
 class DomainsTest {
@@ -39,6 +37,9 @@ class DomainsTest {
             export: student
             """;
 
+    @RegisterExtension
+    private final LogLines lines = new LogLines("io.roadloop.trainer.objective.memorybank.MissingDomain");
+
     @Test
     void shouldDrawAsManyOfEachDomain() {
         try (Learning learning = start("domain: target")) {
@@ -60,21 +61,14 @@ class DomainsTest {
 
     @Test
     void shouldSayOnceThatNoLabelIsOfTheDomainThatABankWaitsFor() {
-        Logger logger = (Logger) LoggerFactory.getLogger("io.roadloop.trainer.objective.memorybank.MissingDomain");
-        ListAppender<ILoggingEvent> lines = new ListAppender<>();
-        lines.start();
-        logger.addAppender(lines);
         MemoryPools pools = pools();
         try (Learning learning = start("domain: nowhere")) {
             for (StepClock clock = StepClock.start(66); !clock.isOver(); clock = clock.next()) {
                 learning.step(pools, clock);
             }
-        } finally {
-            logger.detachAppender(lines);
         }
 
-        assertThat(lines.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
+        assertThat(lines.messages())
                 .singleElement()
                 .asString()
                 .contains("256 labelled images is of the domain nowhere, they are of city, target;");

@@ -2,6 +2,7 @@ package io.roadloop.standalone.bench;
 
 import ai.djl.Device;
 import io.roadloop.kit.UserErrorException;
+import io.roadloop.standalone.measure.ListedName;
 import io.roadloop.standalone.measure.Measurement;
 import io.roadloop.standalone.measure.Measuring;
 import io.roadloop.standalone.measure.Provenance;
@@ -43,7 +44,6 @@ import picocli.CommandLine.Spec;
 public final class StepsCommand implements Callable<Integer> {
     private static final double DEAREST = 2.2;
     private static final long SEED = 1;
-    private static final String BETWEEN_NAMES = "\\s*,\\s*";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before the call
@@ -51,14 +51,16 @@ public final class StepsCommand implements Callable<Integer> {
 
     @Option(
             names = "--recipes",
-            split = BETWEEN_NAMES,
+            split = ",",
+            converter = ListedName.class,
             paramLabel = "NAME",
             description = "Recipes, by name or as YAML files. Default: all that ship.")
     private List<String> recipes = Recipes.names();
 
     @Option(
             names = "--held",
-            split = BETWEEN_NAMES,
+            split = ",",
+            converter = ListedName.class,
             paramLabel = "NAME",
             description = "Those among them that are held to 2.2 times mean-teacher's step. Default: none.")
     private List<String> held = List.of();

@@ -60,8 +60,8 @@ public record LabelledFolder(Path frames, Path labels, Taxonomy taxonomy) {
 
     /** How many frames have no mask, in words, for a mask may be missing by mistake; empty where all have one. */
     public Optional<String> missingMasks() {
-        int without = withoutMask().size();
-        int all = without + files().size();
+        int all = FrameFolder.list(frames).frames().size();
+        int without = all - files().size();
         return without == 0
                 ? Optional.empty()
                 : Optional.of(without + " of the " + all + " frames have no mask in " + labels);

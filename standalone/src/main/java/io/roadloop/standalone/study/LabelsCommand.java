@@ -1,5 +1,6 @@
 package io.roadloop.standalone.study;
 
+import io.roadloop.standalone.measure.ListedName;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,6 +30,7 @@ public final class LabelsCommand implements Callable<Integer> {
     @Option(
             names = "--recipes",
             split = ",",
+            converter = ListedName.class,
             defaultValue = "supervised,roadloop",
             paramLabel = "NAME",
             description = "Recipes, by name or as YAML files. Default: ${DEFAULT-VALUE}.")

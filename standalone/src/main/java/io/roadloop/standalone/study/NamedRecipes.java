@@ -5,11 +5,11 @@ import io.roadloop.trainer.recipe.Recipes;
 import io.roadloop.vision.Taxonomy;
 import java.util.List;
 
-/** Recipes as a command line lists them, by name or as files: with a blank after a comma or without. */
+/** Recipes as a command line lists them, by name or as files. */
 final class NamedRecipes {
     private NamedRecipes() {}
 
     static List<Recipe> of(List<String> names, Taxonomy taxonomy) {
-        return names.stream().map(name -> Recipes.named(name.strip(), taxonomy)).toList();
+        return names.stream().map(name -> Recipes.named(name, taxonomy)).toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.roadloop.standalone.study;
 
+import io.roadloop.standalone.measure.ListedName;
 import io.roadloop.trainer.recipe.Recipes;
 import io.roadloop.vision.Size;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class RecipesCommand implements Callable<Integer> {
     @Option(
             names = "--recipes",
             split = ",",
+            converter = ListedName.class,
             paramLabel = "NAME",
             description = "Recipes, by name or as YAML files. Default: all that ship.")
     private List<String> recipes = Recipes.names();

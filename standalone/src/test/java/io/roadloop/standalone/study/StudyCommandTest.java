@@ -372,24 +372,25 @@ class StudyCommandTest {
 
     @Test
     void shouldRefuseACanaryThatShowsNoClass() throws IOException {
-        hide("canary", 2);
-
-        CommandRun run = labels("--recipes", "supervised");
-
-        assertThat(run.code()).isEqualTo(2);
-        assertThat(run.complained())
-                .contains("--canary " + folder.resolve("canary") + ": the masks of the 2 scored frames have no pixel");
+        assertRefusedWithoutClasses(
+                "canary",
+                2,
+                "--canary " + folder.resolve("canary") + ": the masks of the 2 scored frames have no pixel");
     }
 
     @Test
     void shouldRefuseLabelledFramesThatShowNoClass() throws IOException {
-        hide("train", 8);
+        assertRefusedWithoutClasses(
+                "train", 8, "--labels " + folder.resolve("train/labels") + ": the masks of the 4 labelled frames");
+    }
+
+    private void assertRefusedWithoutClasses(String of, int frames, String complaint) throws IOException {
+        hide(of, frames);
 
         CommandRun run = labels("--recipes", "supervised");
 
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.complained())
-                .contains("--labels " + folder.resolve("train/labels") + ": the masks of the 4 labelled frames");
+        assertThat(run.complained()).contains(complaint);
     }
 
     @Test

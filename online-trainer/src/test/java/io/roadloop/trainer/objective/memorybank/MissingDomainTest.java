@@ -2,40 +2,25 @@ package io.roadloop.trainer.objective.memorybank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.roadloop.trainer.LogLines;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class MissingDomainTest {
-    private final Logger logger = (Logger) LoggerFactory.getLogger(MissingDomain.class);
-    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    @RegisterExtension
+    private final LogLines lines = new LogLines(MissingDomain.class.getName());
+
     private final MissingDomain missing = new MissingDomain("bank", "street");
-
-    @BeforeEach
-    void listen() {
-        lines.start();
-        logger.addAppender(lines);
-    }
-
-    @AfterEach
-    void stop() {
-        logger.detachAppender(lines);
-    }
 
     @Test
     void shouldSayOnceThatNoneOfManyImagesIsOfTheDomainAndOfWhichTheyAre() {
         look(MissingDomain.IMAGES - 2, "target", "city");
-        assertThat(lines.list).isEmpty();
+        assertThat(lines.messages()).isEmpty();
 
         look(3 * MissingDomain.IMAGES, "target", "target");
 
-        assertThat(lines.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
+        assertThat(lines.messages())
                 .singleElement()
                 .asString()
                 .startsWith(
@@ -48,7 +33,7 @@ class MissingDomainTest {
 
         look(3 * MissingDomain.IMAGES, "city", "city");
 
-        assertThat(lines.list).isEmpty();
+        assertThat(lines.messages()).isEmpty();
     }
 
     private void look(int images, String one, String other) {

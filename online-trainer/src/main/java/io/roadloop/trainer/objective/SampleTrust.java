@@ -5,7 +5,8 @@ import io.roadloop.trainer.view.View;
 
 /**
  * A pixel counts as far as the pseudo-label that it was taught by is trusted: deep and old ones count less. Belongs to
- * every pixel loss on views of the pool {@code taught} that learns the labels which came with the samples.
+ * every loss on views of the pool {@code taught} that takes each pixel's label from the samples: cross-entropy, hard-pixels,
+ * boundary-relaxation and pseudo-labels.
  */
 public record SampleTrust() implements Weighing {
     @Override

@@ -6,6 +6,7 @@ import io.roadloop.trainer.objective.Weighing;
 import io.roadloop.trainer.objective.auxiliary.AuxiliaryMask;
 import io.roadloop.trainer.objective.auxiliary.Rightness;
 import io.roadloop.trainer.objective.auxiliary.RunningRecord;
+import io.roadloop.trainer.objective.balance.EnetWeights;
 import io.roadloop.trainer.schedule.Stretch;
 import io.roadloop.trainer.view.Belief;
 
@@ -25,7 +26,7 @@ final class AuxiliaryKinds {
                 node.model("model"),
                 belief(node, "on"),
                 node.memory("record", "class-record", RunningRecord.Law.class),
-                node.number("offset", OFFSET, v -> v > 1 && v <= 100, "must lie in (1, 100]"));
+                node.number("offset", OFFSET, EnetWeights::isOffset, EnetWeights.OFFSET_RULE));
     }
 
     static Memory.Law<?> record(String name, PartNode node) {

@@ -5,12 +5,13 @@ import io.roadloop.trainer.objective.Mean;
 import io.roadloop.trainer.objective.Memory;
 import io.roadloop.trainer.objective.Objective;
 import io.roadloop.trainer.objective.Weighing;
+import io.roadloop.trainer.objective.balance.ClassLaw;
+import io.roadloop.trainer.objective.balance.EnetWeights;
+import io.roadloop.trainer.objective.balance.LabelBalance;
+import io.roadloop.trainer.objective.balance.LabelCounts;
 import io.roadloop.trainer.objective.supervised.BoundaryRelaxation;
-import io.roadloop.trainer.objective.supervised.ClassLaw;
 import io.roadloop.trainer.objective.supervised.CrossEntropy;
 import io.roadloop.trainer.objective.supervised.HardPixels;
-import io.roadloop.trainer.objective.supervised.LabelBalance;
-import io.roadloop.trainer.objective.supervised.LabelCounts;
 import io.roadloop.trainer.objective.supervised.WeighedMean;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +57,8 @@ final class SupervisedKinds {
         if (node.choice("law", "enet", List.of("enet", "median")).equals("median")) {
             return new LabelBalance(counts, new ClassLaw.Median());
         }
-        double offset = node.number("offset", ClassLaw.Enet.PAPER_OFFSET, c -> c > 1 && c <= 10, "must lie in (1, 10]");
+        double offset =
+                node.number("offset", ClassLaw.Enet.PAPER_OFFSET, EnetWeights::isOffset, EnetWeights.OFFSET_RULE);
         return new LabelBalance(counts, new ClassLaw.Enet(offset));
     }
 

@@ -10,7 +10,6 @@ import io.roadloop.graph.torch.ImageKernels;
 import io.roadloop.graph.torch.Kernels;
 import io.roadloop.graph.torch.Staging;
 import io.roadloop.graph.torch.TorchDevice;
-import io.roadloop.graph.torch.TorchSeed;
 import io.roadloop.graph.torch.TorchThreads;
 import io.roadloop.trainer.objective.Ground;
 import io.roadloop.trainer.pool.Pool;
@@ -132,7 +131,6 @@ public final class Learning implements AutoCloseable {
 
     private StepReport step(Batch batch, StepClock clock, long began) {
         Draws draws = draws(clock);
-        TorchSeed.set(draws.number("engine"));
         batch.requireLabelled(recipe.name());
         Plan plan = Plan.of(recipe, batch.samples().keySet(), clock);
         if (plan.terms().isEmpty()) {
@@ -214,7 +212,6 @@ public final class Learning implements AutoCloseable {
         TorchThreads.prepareCurrent();
         Batch batch = new Batch(-1L - draw, Map.of(Pool.STREAM, truth));
         Draws draws = new Draws(settings.seed(), batch.total());
-        TorchSeed.set(draws.number("engine"));
         try (NDManager own = manager.newSubManager();
                 GradientMode quiet = GradientMode.off()) {
             return probe.count(begin(own, Plan.looking(probe.demands()), batch, draws, clock));

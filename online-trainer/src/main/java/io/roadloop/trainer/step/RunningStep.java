@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.roadloop.graph.torch.Kernels;
 import io.roadloop.graph.torch.Precision;
+import io.roadloop.graph.torch.TorchSeed;
 import io.roadloop.trainer.objective.Flow;
 import io.roadloop.trainer.objective.Head;
 import io.roadloop.trainer.objective.Memory;
@@ -111,6 +112,10 @@ final class RunningStep implements Step, Opinions {
         passes.merge(key.model().value(), 1, Integer::sum);
         NDList pixels = new NDList(scenes.of(key.view()).pixels());
         Set<String> wanted = plan.taps(key);
+        // What a layer draws for itself (dropout) belongs to the reading, so that another reading changes nothing of
+        // it.
+        TorchSeed.set(
+                frame.draws().number("engine " + key.model() + " " + key.view().describe()));
         io.roadloop.graph.torch.Reading said =
                 pass.run(models.of(key.model()).network(), wanted, frame.precision(), manner(key), pixels);
         Map<String, NDArray> values = new HashMap<>(said.taps());

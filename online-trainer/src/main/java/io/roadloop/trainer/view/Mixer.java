@@ -3,7 +3,6 @@ package io.roadloop.trainer.view;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import io.roadloop.trainer.view.classmix.ClassCounts;
 import io.roadloop.trainer.view.classmix.ClassMix;
 import io.roadloop.trainer.view.cutmix.BoxLaw;
 import io.roadloop.trainer.view.cutmix.CutMix;

@@ -46,7 +46,7 @@ class PrecisionStepTest {
     private static StepReport step(String recipe, Precision precision) {
         LearningSettings settings = new LearningSettings(SIZE, CLASSES, Device.cpu(), precision, 1);
         try (Learning learning = Learning.start(Recipes.named(recipe), settings)) {
-            return learning.step(street(), new StepClock(0, 5, 10, 5));
+            return learning.step(street(), StepClock.start(10).settled());
         }
     }
 

@@ -15,6 +15,12 @@ final class RunningRecipe implements AutoCloseable {
 
     private final Learning learning;
     private final SampleSource samples;
+    /**
+     * Steps with all memories begun, before the first that is timed: windows of 256 images of the stream, two a step, are
+     * full after 128.
+     */
+    static final int FILLING = 200;
+
     /** From the beginning: an average forgets its random start by the count of steps, and only then becomes sure. */
     private StepClock clock = StepClock.start(STEPS);
 
@@ -26,15 +32,17 @@ final class RunningRecipe implements AutoCloseable {
     /**
      * Ready to be timed: nothing starts or rises any more.
      *
-     * @param warmUp steps that fill memories, at least 0; what one of them throws leaves nothing open
+     * @param warmUp steps from the beginning, at least 0; where memories begin later than that, {@value #FILLING} more fill
+     *     them. What one of them throws leaves nothing open
      */
     static RunningRecipe start(Recipe recipe, LearningSettings settings, SampleSource samples, int warmUp) {
         RunningRecipe running = new RunningRecipe(Learning.start(risen(recipe), settings), samples);
         try {
-            for (int i = 0; i < warmUp; i++) {
-                running.step();
-            }
+            running.steps(warmUp);
+            boolean begun = recipe.neededMemories().stream()
+                    .allMatch(memory -> memory.start().isOver(StepClock.start(STEPS)));
             running.clock = running.clock.settled();
+            running.steps(begun ? 0 : FILLING);
             return running;
         } catch (RuntimeException | Error failed) {
             running.close();
@@ -51,6 +59,12 @@ final class RunningRecipe implements AutoCloseable {
                         term.objective(),
                         new Schedule.Constant(term.weight().at(settled))))
                 .toList());
+    }
+
+    private void steps(int count) {
+        for (int i = 0; i < count; i++) {
+            step();
+        }
     }
 
     void step() {

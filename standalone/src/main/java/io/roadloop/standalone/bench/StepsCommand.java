@@ -77,7 +77,9 @@ public final class StepsCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "80",
             description = {
-                "Steps of each before the turns: a teacher becomes sure of some classes, and memories fill. Default: "
+                "Steps of each before the turns, in which a teacher becomes sure of some classes; where memories begin "
+                        + "later, "
+                        + RunningRecipe.FILLING + " more fill them. Default: "
                         + "${DEFAULT-VALUE}."
             })
     private int warmUp;
@@ -145,11 +147,12 @@ public final class StepsCommand implements Callable<Integer> {
         if (warmUp < 0) {
             throw new UserErrorException("--warm-up " + warmUp + ": must not be negative");
         }
-        int most = RunningRecipe.STEPS - Turns.WARM_UP;
+        int most = RunningRecipe.STEPS - RunningRecipe.FILLING - Turns.WARM_UP;
         if ((long) warmUp + runs > most) {
             throw new UserErrorException("--warm-up " + warmUp + " and --runs " + runs + ": may be " + most
-                    + " together; a round has " + RunningRecipe.STEPS + " steps, and " + Turns.WARM_UP
-                    + " run before the first that is timed");
+                    + " together; a round has " + RunningRecipe.STEPS + " steps, " + RunningRecipe.FILLING
+                    + " may go to filling memories, and "
+                    + Turns.WARM_UP + " run before the first that is timed");
         }
         recipes.forEach(recipe -> Recipes.named(recipe, Taxonomies.CAMVID_11).requireFits(size));
         for (String name : held) {

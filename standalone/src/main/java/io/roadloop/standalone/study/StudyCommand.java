@@ -1,5 +1,6 @@
 package io.roadloop.standalone.study;
 
+import io.roadloop.standalone.views.ViewsCommand;
 import picocli.CommandLine.Command;
 
 /** {@code ./roadloop study}: learning, measured offline. */

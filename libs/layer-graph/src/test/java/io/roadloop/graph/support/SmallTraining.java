@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** A training of a small network on frames drawn by (seed, step): is the first channel bright? Close it. */
+/**
+ * A training of a small network on frames drawn by (seed, step): is the first channel bright? In each frame a noisy half
+ * is, the left or the right one, so that networks that halve their maps several times can tell, too. Close it.
+ */
 public final class SmallTraining implements AutoCloseable {
     private static final int FRAMES = 2;
     private static final int HEIGHT = 13;
@@ -73,9 +76,7 @@ public final class SmallTraining implements AutoCloseable {
             Random draws = new Random(step++);
             List<byte[]> frames = new ArrayList<>();
             for (int i = 0; i < FRAMES; i++) {
-                byte[] frame = new byte[3 * HEIGHT * WIDTH];
-                draws.nextBytes(frame);
-                frames.add(frame);
+                frames.add(frame(draws));
             }
             NDArray pixels = staging.bytes(own, frames, new Shape(3, HEIGHT, WIDTH))
                     .toType(DataType.FLOAT32, false)
@@ -87,6 +88,30 @@ public final class SmallTraining implements AutoCloseable {
             update(own);
             return loss.getFloat();
         }
+    }
+
+    /**
+     * Steps one after another; gives their mean loss, for each has frames of its own, and which are the easier ones differs
+     * from processor to processor.
+     */
+    public double meanLoss(int steps) {
+        double sum = 0;
+        for (int i = 0; i < steps; i++) {
+            sum += step();
+        }
+        return sum / steps;
+    }
+
+    private static byte[] frame(Random draws) {
+        byte[] frame = new byte[3 * HEIGHT * WIDTH];
+        draws.nextBytes(frame);
+        boolean left = draws.nextBoolean();
+        for (int pixel = 0; pixel < HEIGHT * WIDTH; pixel++) {
+            boolean bright = left == pixel % WIDTH < WIDTH / 2;
+            // The upper bit says it, the others are noise.
+            frame[pixel] = (byte) (bright ? frame[pixel] | 0x80 : frame[pixel] & 0x7f);
+        }
+        return frame;
     }
 
     /** Arrays and managers that the training holds between steps. */

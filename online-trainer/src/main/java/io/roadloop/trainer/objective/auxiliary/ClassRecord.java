@@ -1,5 +1,6 @@
 package io.roadloop.trainer.objective.auxiliary;
 
+import io.roadloop.trainer.objective.balance.EnetWeights;
 import java.util.stream.IntStream;
 
 /**

@@ -8,6 +8,7 @@ import io.roadloop.trainer.objective.Flow;
 import io.roadloop.trainer.objective.Objective;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
+import io.roadloop.trainer.objective.balance.EnetWeights;
 import io.roadloop.trainer.view.Belief;
 import io.roadloop.trainer.view.ModelName;
 
@@ -26,7 +27,7 @@ import io.roadloop.trainer.view.ModelName;
  */
 public record Rightness(ModelName auxiliary, Belief on, RunningRecord.Law record, double offset) implements Objective {
     public Rightness {
-        Require.that("offset", offset, v -> v > 1 && v <= 100, "must lie in (1, 100]");
+        Require.that("offset", offset, EnetWeights::isOffset, EnetWeights.OFFSET_RULE);
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.roadloop.trainer.objective.memorybank;
 
 import io.roadloop.trainer.objective.Memory;
 import io.roadloop.trainer.objective.Step;
-import io.roadloop.trainer.view.classmix.ClassCounts;
+import io.roadloop.trainer.view.ClassCounts;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -23,6 +23,7 @@ import io.roadloop.trainer.objective.Step;
 import io.roadloop.trainer.objective.TargetRule;
 import io.roadloop.trainer.objective.Targets;
 import io.roadloop.trainer.objective.Weighing;
+import io.roadloop.trainer.objective.balance.ClassWeights;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.schedule.Schedule;
 import io.roadloop.trainer.schedule.StepClock;
@@ -58,7 +59,7 @@ class PseudoLabelsTest {
             Gradients.enable(new NDList(logits));
             NDArray labels = vector.input("pseudo_labels", manager).toType(DataType.UINT8, false);
             NDArray confidence = ConfidencePower.of(vector.input("confidence", manager), 6);
-            NDArray balance = ClassBalance.of(labels, weights(vector.input("alpha")), manager);
+            NDArray balance = ClassWeights.of(labels, weights(vector.input("alpha")), manager);
 
             NDArray loss = PseudoLabels.of(kernels.crossEntropyMap(logits, labels), confidence.mul(balance))
                     .mul(manager.create((float) ramp));
@@ -76,7 +77,7 @@ class PseudoLabelsTest {
         NDArray labels = vector.input("pseudo_labels", manager).toType(DataType.UINT8, false);
 
         NDArray weights = ConfidencePower.of(vector.input("confidence", manager), 6)
-                .mul(ClassBalance.of(labels, weights(vector.input("alpha")), manager));
+                .mul(ClassWeights.of(labels, weights(vector.input("alpha")), manager));
 
         assertThat(Vector.doubles(weights.toFloatArray()))
                 .containsExactly(vector.expected("pixel_weight"), within(1e-6));

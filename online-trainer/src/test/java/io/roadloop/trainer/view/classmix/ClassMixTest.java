@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import io.roadloop.graph.torch.ImageKernels;
 import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.trainer.Vector;
+import io.roadloop.trainer.view.ClassCounts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,4 +1,4 @@
-package io.roadloop.trainer.objective.auxiliary;
+package io.roadloop.trainer.objective.balance;
 
 import java.util.Arrays;
 
@@ -7,7 +7,15 @@ import java.util.Arrays;
  * 004, eq. 1; methods.md 1, vector 16). A class without a pixel has the largest weight, 1 / ln c: 25.5 for c = 1.04.
  */
 public final class EnetWeights {
+    /** The rule of {@link #isOffset}, in words. */
+    public static final String OFFSET_RULE = "must lie in (1, 10]";
+
     private EnetWeights() {}
+
+    /** Whether the weights of c are finite and above 0, whatever the shares; beyond 10 all are nearly alike. */
+    public static boolean isOffset(double offset) {
+        return offset > 1 && offset <= 10;
+    }
 
     /**
      * The weights of all classes.

@@ -1,4 +1,4 @@
-package io.roadloop.trainer.objective.memorybank;
+package io.roadloop.trainer.objective.balance;
 
 import java.util.Arrays;
 import java.util.stream.LongStream;

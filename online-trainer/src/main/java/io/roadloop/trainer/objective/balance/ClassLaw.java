@@ -1,8 +1,6 @@
-package io.roadloop.trainer.objective.supervised;
+package io.roadloop.trainer.objective.balance;
 
 import io.roadloop.kit.settings.Require;
-import io.roadloop.trainer.objective.auxiliary.EnetWeights;
-import io.roadloop.trainer.objective.memorybank.MedianWeights;
 import java.util.Arrays;
 
 /** How a class's weight follows from how often it occurs. */
@@ -23,7 +21,7 @@ public sealed interface ClassLaw {
         public static final double PAPER_OFFSET = 1.1;
 
         public Enet {
-            Require.that("enet.offset", offset, c -> c > 1 && c <= 10, "must lie in (1, 10]");
+            Require.that("enet.offset", offset, EnetWeights::isOffset, EnetWeights.OFFSET_RULE);
         }
 
         @Override

@@ -1,4 +1,4 @@
-package io.roadloop.standalone.study;
+package io.roadloop.standalone.views;
 
 import io.roadloop.kit.service.ExitCode;
 import io.roadloop.standalone.measure.OutFolder;

@@ -1,4 +1,4 @@
-package io.roadloop.trainer.objective.supervised;
+package io.roadloop.trainer.objective.balance;
 
 import io.roadloop.trainer.objective.Demands;
 import io.roadloop.trainer.objective.Ground;

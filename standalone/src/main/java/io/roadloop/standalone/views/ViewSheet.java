@@ -1,4 +1,4 @@
-package io.roadloop.standalone.study;
+package io.roadloop.standalone.views;
 
 import io.roadloop.standalone.picture.Sheet;
 import io.roadloop.trainer.pool.Pool;

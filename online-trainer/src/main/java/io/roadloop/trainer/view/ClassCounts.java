@@ -1,4 +1,4 @@
-package io.roadloop.trainer.view.classmix;
+package io.roadloop.trainer.view;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;

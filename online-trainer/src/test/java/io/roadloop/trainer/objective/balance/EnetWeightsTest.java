@@ -1,4 +1,4 @@
-package io.roadloop.trainer.objective.auxiliary;
+package io.roadloop.trainer.objective.balance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

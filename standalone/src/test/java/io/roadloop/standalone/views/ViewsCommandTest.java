@@ -1,4 +1,4 @@
-package io.roadloop.standalone.study;
+package io.roadloop.standalone.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

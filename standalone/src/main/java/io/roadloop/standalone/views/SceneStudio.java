@@ -1,4 +1,4 @@
-package io.roadloop.standalone.study;
+package io.roadloop.standalone.views;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;

@@ -1,9 +1,9 @@
-package io.roadloop.trainer.objective.supervised;
+package io.roadloop.trainer.objective.balance;
 
 import io.roadloop.trainer.objective.Memory;
 import io.roadloop.trainer.objective.Step;
+import io.roadloop.trainer.view.ClassCounts;
 import io.roadloop.trainer.view.View;
-import io.roadloop.trainer.view.classmix.ClassCounts;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -1,11 +1,10 @@
-package io.roadloop.trainer.objective.supervised;
+package io.roadloop.trainer.objective.balance;
 
 import ai.djl.ndarray.NDArray;
 import io.roadloop.trainer.objective.Demands;
 import io.roadloop.trainer.objective.Step;
 import io.roadloop.trainer.objective.Targets;
 import io.roadloop.trainer.objective.Weighing;
-import io.roadloop.trainer.objective.memorybank.ClassBalance;
 import io.roadloop.trainer.view.View;
 
 /**
@@ -24,6 +23,6 @@ public record LabelBalance(LabelCounts counts, ClassLaw law) implements Weighing
     @Override
     public NDArray weights(Step step, View on, Targets targets) {
         float[] weights = law.weights(step.memory(counts).pixels());
-        return ClassBalance.of(targets.labels(), weights, step.manager());
+        return ClassWeights.of(targets.labels(), weights, step.manager());
     }
 }

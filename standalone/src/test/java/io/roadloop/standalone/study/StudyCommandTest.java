@@ -157,6 +157,36 @@ class StudyCommandTest {
     }
 
     @Test
+    void shouldEndARowThatForgetsAllClassesButOne() throws IOException {
+        Path biased = folder.resolve("biased.safetensors");
+        Graph graph = Networks.named("dense-road/compact", Taxonomies.CAMVID_11.size());
+        Map<String, float[]> weights = Weights.initial(graph, 1);
+        float[] scores = weights.getOrDefault("decoder/classify/bias", new float[1]);
+        scores[Taxonomies.CAMVID_11.names().indexOf("tree")] = 8;
+        WeightFiles.save(graph, weights, biased, Map.of());
+        // Learns several classes, then from a model that stands still where it began: at tree everywhere.
+        Path file = folder.resolve("forgetful.yaml");
+        Files.writeString(file, """
+                models:
+                  student: { network: dense-road/compact, weights: "FILE" }
+                  still: { follows: student, momentum: 1 }
+                batch: { labelled: 4, stream: 4 }
+                objectives:
+                  known: { cross-entropy: { model: student, on: labelled } }
+                  told: { cross-entropy: { model: student, on: stream, targets: still }, weight: 100, start: 50 % }
+                learners: { student: { sgd: { momentum: 0.9 }, rate: { constant: { from: 0.05 } }, clip: 5 } }
+                export: student
+                """.replace("FILE", biased.toString()));
+
+        CommandRun run = labels("--recipes", file.toString(), "--steps", "80", "--eval-every", "40");
+
+        assertThat(run.code()).as(run.complained()).isEqualTo(1);
+        assertThat(run.said()).contains("forgetful, seed 1  diverged at step 80: tree takes ");
+        assertThat(folders.result().at("/cells/0/rows/0/divergence/reason").asText())
+                .contains("several classes were known before");
+    }
+
+    @Test
     void shouldNotScoreANetworkWhoseNumbersAreNoLongerFinite() throws IOException {
         Path file = folder.resolve("growing.yaml");
         // Each step makes the weights a thousand times as large. Batch norms hide that from the loss: at the seventh

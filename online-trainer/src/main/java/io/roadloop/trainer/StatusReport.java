@@ -1,6 +1,6 @@
 package io.roadloop.trainer;
 
-import ai.djl.Device;
+import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.trainer.gate.CanarySet;
 import io.roadloop.trainer.intake.IntakeLedger;
 import io.roadloop.trainer.intake.Tally;
@@ -11,7 +11,7 @@ import io.roadloop.trainer.round.RoundStatus;
 import io.roadloop.trainer.round.Rounds;
 
 /** Asks every part of the trainer how it stands. */
-record StatusReport(Rounds rounds, DiskPools pools, CanarySet canary, Device device) {
+record StatusReport(Rounds rounds, DiskPools pools, CanarySet canary, Choices choices) {
 
     TrainerStatus status() {
         RoundStatus round = rounds.status();
@@ -31,6 +31,7 @@ record StatusReport(Rounds rounds, DiskPools pools, CanarySet canary, Device dev
                 round.release().map(ReleaseMark::number).orElse(0L),
                 round.canaryMiou().orElse(0),
                 ledger.count(Tally.DEAD_LETTERS),
-                device.toString());
+                TorchDevice.name(choices.device()),
+                choices.precision().toString());
     }
 }

@@ -1,5 +1,6 @@
 package io.roadloop.trainer;
 
+import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.health.Health;
 import io.roadloop.kit.service.RunningService;
@@ -73,7 +74,7 @@ final class TrainerService implements RunningService {
         this.pools = DiskPools.open(
                 settings.stateDirectory().resolve(Rounds.POOLS), settings.pools(), decoder, settings.trust(), clock);
         this.wire = new AvroWire(new WireSettings(settings.kafka(), settings.registry()));
-        StatusReport report = new StatusReport(rounds, pools, canary, choices.device());
+        StatusReport report = new StatusReport(rounds, pools, canary, choices);
         new TrainerMetrics(context.meters(), report);
         this.statusFile = StatusFile.start(settings.stateDirectory(), report::status);
         this.thread = new Thread(this::learn, "learning");
@@ -132,7 +133,7 @@ final class TrainerService implements RunningService {
                         provenance.taxonomy().name(),
                         provenance.recipe().name(),
                         provenance.size(),
-                        choices.device(),
+                        TorchDevice.name(choices.device()),
                         choices.precision());
                 return true;
             }

@@ -19,7 +19,8 @@ import io.roadloop.trainer.round.TrainerState;
  * @param lastRelease number of the last release of this model with this taxonomy; 0 before the first
  * @param canaryMiou of this run's last candidate; 0 before the first
  * @param deadLetters records that were given up on
- * @param device where the models live
+ * @param device where the models live: cpu or gpu:N
+ * @param precision what their layers compute in while they learn: fp32 or bf16
  */
 record TrainerStatus(
         TrainerState state,
@@ -36,4 +37,5 @@ record TrainerStatus(
         long lastRelease,
         double canaryMiou,
         long deadLetters,
-        String device) {}
+        String device,
+        String precision) {}

@@ -2,6 +2,7 @@ package io.roadloop.trainer.recipe;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -119,10 +120,29 @@ public final class Recipes {
         } catch (MismatchedInputException e) {
             throw new InvalidRecipeException(
                     name, "line " + e.getLocation().getLineNr() + " is of a second document: a file has one recipe");
+        } catch (StreamReadException e) {
+            throw new InvalidRecipeException(name, unreadable(e));
         } catch (JsonProcessingException e) {
             throw new InvalidRecipeException(
                     name, "no valid YAML, line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage());
         }
+    }
+
+    /** YAML has words for numbers that are not finite ({@code .nan}, {@code -.inf}); its reader takes none of them. */
+    private static String unreadable(StreamReadException e) {
+        String why = e.getOriginalMessage();
+        String line = "line " + e.getLocation().getLineNr();
+        return why.startsWith("Malformed numeric value")
+                ? key(e.getProcessor()) + ", " + line + ", is no finite number: " + why
+                : "no valid YAML, " + line + ": " + why;
+    }
+
+    private static String key(JsonParser parser) {
+        return parser.getParsingContext()
+                .pathAsPointer()
+                .toString()
+                .substring(1)
+                .replace('/', '.');
     }
 
     private static Optional<Path> file(String name) {

@@ -81,7 +81,7 @@ class RecipesTest {
                 "weight: 100 | weight: 1e39 | objectives.consistency.weight is 1.0E39: must lie in [0, 1e30]",
                 "weight: 100 | weight: 1e999 | objectives.consistency.weight is \"Infinity\": must lie in"
                         + " [0, 1e30]",
-                "weight: 100 | weight: .inf | line 16: Malformed numeric value '.inf'",
+                "weight: 100 | weight: .inf | objectives.consistency.weight, line 16, is no finite number: Malformed numeric value '.inf'",
                 "weight: 100 | weight: heavy | objectives.consistency.weight is \"heavy\": must lie in" + " [0, 1e30]",
                 "ramp: 10 % | ramp: 110 % | objectives.consistency.ramp is \"110 %\": must be a share in [0, 1]",
                 "ramp: 10 % | ramp: -3 steps | objectives.consistency.ramp is \"-3 steps\": must be a share in [0, 1], a"

@@ -31,11 +31,12 @@ final class DemoEnd {
         }
         if (!scores.isEmpty()) {
             say(
-                    "canary mIoU %.1f %% at the first release, %.1f %% at the last; %d steps of %.0f ms, inference %.1f ms",
+                    "canary mIoU %.1f %% at the first release, %.1f %% at the last; %d steps of %.0f ms (%s), inference %.1f ms",
                     100 * scores.get(0).miou(),
                     100 * scores.get(scores.size() - 1).miou(),
                     summary.trainingSteps(),
                     summary.stepMillisMedian(),
+                    summary.learntOn(),
                     summary.inferenceMillisMedian());
         }
         say(

@@ -163,6 +163,7 @@ final class DemoRun {
                         .toList(),
                 trainer.trainingSteps(),
                 trainer.stepMillisMedian(),
+                trainer.device() + " in " + trainer.precision(),
                 facts.inferenceMillisMedian(),
                 memory.peaksMb(),
                 drive.restarts(),

@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param firstSegmentationSeconds from the start of the services to the first frame segmented; -1 if none was
  * @param canary every release with its mean IoU on the canary frames, in [0, 1]
+ * @param learntOn the trainer's device and precision, for times and scores depend on both
  * @param rssMb peak resident memory by process, {@code demo} being the one that ran it all, and of all at one moment
  *     ({@code total}), MB
  * @param restarts by service, how often the demo started it again
@@ -36,6 +37,7 @@ record DemoSummary(
         List<CanaryScore> canary,
         long trainingSteps,
         double stepMillisMedian,
+        String learntOn,
         double inferenceMillisMedian,
         Map<String, Long> rssMb,
         Map<String, Integer> restarts,

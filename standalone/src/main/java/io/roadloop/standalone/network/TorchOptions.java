@@ -15,7 +15,12 @@ public final class TorchOptions {
             description = "Of PyTorch: auto, cpu or gpu:N. Default: ${DEFAULT-VALUE}.")
     private String device = "";
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads of PyTorch. Default: one a core.")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description =
+                    "Threads of PyTorch. Default: one a core, best on free cores; where other work runs on them, 1 is "
+                            + "several times faster, for threads wait for the slowest one.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     /** @throws UserErrorException if the threads break their rule; to be called before anything is loaded */

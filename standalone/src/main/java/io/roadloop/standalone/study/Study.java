@@ -2,6 +2,7 @@ package io.roadloop.standalone.study;
 
 import ai.djl.Device;
 import io.roadloop.graph.torch.Precision;
+import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.kit.service.Machine;
 import io.roadloop.standalone.ending.StopRequest;
 import io.roadloop.standalone.measure.Provenance;
@@ -89,6 +90,7 @@ final class Study {
 
     /** {@code cpu}, or which of the machine's GPUs. */
     static String inWords(Device device, Machine machine) {
-        return device.isGpu() ? "gpu:" + device.getDeviceId() + " of " + String.join(", ", machine.gpus()) : "cpu";
+        String name = TorchDevice.name(device);
+        return device.isGpu() ? name + " of " + String.join(", ", machine.gpus()) : name;
     }
 }

@@ -78,6 +78,11 @@ public final class TorchDevice {
         return Device.gpu(number);
     }
 
+    /** The name by which {@link #parse(String)} finds it: {@code cpu} or {@code gpu:N}. */
+    public static String name(Device device) {
+        return device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu";
+    }
+
     private static String root(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {

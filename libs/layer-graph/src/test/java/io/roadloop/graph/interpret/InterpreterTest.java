@@ -16,6 +16,7 @@ import io.roadloop.graph.Node;
 import io.roadloop.graph.layer.Convolution;
 import io.roadloop.graph.layer.Dropout;
 import io.roadloop.graph.nets.Networks;
+import io.roadloop.graph.support.Drawn;
 import io.roadloop.graph.torch.GradientMode;
 import io.roadloop.graph.torch.Gradients;
 import io.roadloop.graph.torch.TorchDevice;
@@ -30,7 +31,7 @@ class InterpreterTest {
     private final NDManager manager = TorchDevice.newManager(Device.cpu());
     private final Graph graph = Networks.named("dense-road/compact", 3);
     private final Weights weights = Weights.of(graph, manager, TrialWeights.of(graph, 6));
-    private final NDList pixels = new NDList(manager.randomUniform(0, 1, new Shape(2, 3, 40, 33)));
+    private final NDList pixels = new NDList(Drawn.uniform(manager, 0, 1, new Shape(2, 3, 40, 33)));
 
     @AfterEach
     void close() {

@@ -13,6 +13,7 @@ import io.roadloop.graph.Graph;
 import io.roadloop.graph.ParameterGroup;
 import io.roadloop.graph.layer.MapShape;
 import io.roadloop.graph.nets.RoutingSpace.Cell;
+import io.roadloop.graph.support.Drawn;
 import io.roadloop.graph.support.SmallTraining;
 import io.roadloop.graph.torch.Precision;
 import io.roadloop.graph.torch.Reading;
@@ -91,7 +92,7 @@ class DynamicRoutingNetTest {
         Graph small = DynamicRoutingNet.of(RoutingTable.small(), 2);
         Cell cell = RoutingTable.small().space().cells().get(3);
 
-        NDList pixels = new NDList(manager.randomUniform(0, 1, new Shape(2, 3, 33, 47)));
+        NDList pixels = new NDList(Drawn.uniform(manager, 0, 1, new Shape(2, 3, 33, 47)));
         try (TorchFunction function =
                         TorchFunction.compile(small, List.of(DynamicRoutingNet.gates(cell)), manager, Precision.FP32);
                 Weights weights = Weights.initialise(small, manager, 1)) {
@@ -122,7 +123,7 @@ class DynamicRoutingNetTest {
     }
 
     private NDArray read(Graph graph, Map<String, float[]> host, String tap) {
-        NDList pixels = new NDList(manager.randomUniform(0, 1, new Shape(2, 3, 33, 47)));
+        NDList pixels = new NDList(Drawn.uniform(manager, 0, 1, new Shape(2, 3, 33, 47)));
         try (TorchFunction function = TorchFunction.compile(graph, List.of(tap), manager, Precision.FP32);
                 Weights weights = Weights.of(graph, manager, host)) {
             Reading reading = function.read(manager, pixels, weights.parameters(), weights.buffers());

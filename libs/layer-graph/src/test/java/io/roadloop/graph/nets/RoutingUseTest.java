@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.roadloop.graph.Graph;
 import io.roadloop.graph.Node;
+import io.roadloop.graph.support.Drawn;
 import io.roadloop.graph.support.Parity;
 import io.roadloop.graph.torch.Precision;
 import io.roadloop.graph.torch.Reading;
@@ -57,7 +58,7 @@ class RoutingUseTest {
         fix("layer-2/level-1", -3, -3, -3);
         fix("layer-3/level-2", 2, -3, 1);
         fix("layer-4/level-3", -3);
-        NDList frames = new NDList(manager.randomUniform(0, 1, new Shape(2, 3, 33, 47)));
+        NDList frames = new NDList(Drawn.uniform(manager, 0, 1, new Shape(2, 3, 33, 47)));
         Reading gated = read(network, frames, List.copyOf(network.taps().keySet()));
         use.add(gated.taps());
 
@@ -79,7 +80,7 @@ class RoutingUseTest {
     void shouldSayHowOftenCellsAndTheirGatesWereOpen() {
         fix("layer-2/level-1", -3, -3, -3);
         fix("layer-3/level-2", 2, -3, 1);
-        NDList frames = new NDList(manager.randomUniform(0, 1, new Shape(2, 3, 33, 47)));
+        NDList frames = new NDList(Drawn.uniform(manager, 0, 1, new Shape(2, 3, 33, 47)));
 
         use.add(read(network, frames, List.copyOf(network.taps().keySet())).taps());
 
@@ -98,7 +99,7 @@ class RoutingUseTest {
     void shouldExportWhatIsLeft() {
         fix("layer-2/level-1", -3, -3, -3);
         fix("layer-1/level-0", 1, -3);
-        NDList frames = new NDList(manager.randomUniform(0, 1, new Shape(1, 3, 33, 47)));
+        NDList frames = new NDList(Drawn.uniform(manager, 0, 1, new Shape(1, 3, 33, 47)));
         use.add(read(network, frames, List.copyOf(network.taps().keySet())).taps());
 
         Graph pruned = use.prune(1).graph();
@@ -138,7 +139,7 @@ class RoutingUseTest {
     @Test
     void shouldNoLongerAskAGateThatIsFullyOpen() {
         fix("layer-1/level-0", 20, 20);
-        NDList frames = new NDList(manager.randomUniform(0, 1, new Shape(1, 3, 33, 47)));
+        NDList frames = new NDList(Drawn.uniform(manager, 0, 1, new Shape(1, 3, 33, 47)));
         Reading gated = read(network, frames, RoutingUse.taps(network));
         use.add(gated.taps());
 

@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import io.roadloop.graph.Graph;
 import io.roadloop.graph.layer.MapShape;
 import io.roadloop.graph.nets.Networks;
+import io.roadloop.graph.support.Drawn;
 import io.roadloop.graph.support.SmallGraphs;
 import io.roadloop.graph.weights.TrialWeights;
 import java.util.stream.Stream;
@@ -58,6 +59,6 @@ class PrecisionTest {
     }
 
     private NDArray random(MapShape map) {
-        return manager.randomUniform(0, 1, new Shape(1, map.channels(), map.side(HEIGHT), map.side(WIDTH)));
+        return Drawn.uniform(manager, 0, 1, new Shape(1, map.channels(), map.side(HEIGHT), map.side(WIDTH)));
     }
 }

@@ -16,6 +16,7 @@ import io.roadloop.graph.layer.AveragePool;
 import io.roadloop.graph.layer.BatchNorm;
 import io.roadloop.graph.layer.Convolution;
 import io.roadloop.graph.layer.Relu;
+import io.roadloop.graph.support.Drawn;
 import io.roadloop.graph.weights.TrialWeights;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ class TapTest {
     private final NDManager manager = TorchDevice.newManager(Device.cpu());
     private final Graph graph = graph();
     private final Weights weights = Weights.of(graph, manager, TrialWeights.of(graph, 3));
-    private final NDList pixels = new NDList(manager.randomUniform(-1, 1, new Shape(2, 3, 9, 7)));
+    private final NDList pixels = new NDList(Drawn.uniform(manager, -1, 1, new Shape(2, 3, 9, 7)));
 
     /** A tap before a ReLU that could work in place, and one on a branch that the output does not need. */
     private static Graph graph() {

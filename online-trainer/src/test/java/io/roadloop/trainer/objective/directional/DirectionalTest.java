@@ -49,8 +49,14 @@ class DirectionalTest {
 
     private final NDManager manager = TorchDevice.newManager(Device.cpu());
     private final Kernels kernels = Kernels.load(manager);
-    private final NDArray ofFirst = manager.randomNormal(new Shape(1, 3, 2, 2));
-    private final NDArray ofSecond = manager.randomNormal(new Shape(1, 3, 2, 2));
+    private final NDArray ofFirst =
+            features(0.4f, -1.3f, 0.8f, 1.1f, -0.2f, 0.9f, 1.7f, -0.6f, 0.3f, -0.8f, 0.1f, 1.2f);
+    private final NDArray ofSecond =
+            features(-0.7f, 0.5f, 1.4f, -0.3f, 1.0f, 0.2f, -1.1f, 0.6f, 0.9f, -0.4f, 0.7f, -1.5f);
+
+    private NDArray features(float... values) {
+        return manager.create(values, new Shape(1, 3, 2, 2));
+    }
 
     @AfterEach
     void close() {

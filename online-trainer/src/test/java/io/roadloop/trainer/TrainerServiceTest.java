@@ -156,6 +156,8 @@ class TrainerServiceTest {
                 .isEqualTo(12);
         assertThat(status.get("deadLetters").asLong()).isOne();
         assertThat(status.get("lastRelease").asLong()).isGreaterThanOrEqualTo(2);
+        assertThat(status.get("device").asText()).isEqualTo("cpu");
+        assertThat(status.get("precision").asText()).isIn("fp32", "bf16");
     }
 
     private TrainerService start(TestStream stream) {

@@ -4,6 +4,7 @@ import io.roadloop.trainer.objective.Memory;
 import io.roadloop.trainer.objective.Term;
 import io.roadloop.trainer.pool.LabelledDraw;
 import io.roadloop.trainer.pool.Pool;
+import io.roadloop.trainer.schedule.Schedule;
 import io.roadloop.trainer.schedule.StepClock;
 import io.roadloop.trainer.view.ModelName;
 import io.roadloop.vision.Size;
@@ -64,6 +65,16 @@ public record Recipe(
     /** The same with other terms. */
     public Recipe withTerms(List<Term> others) {
         return new Recipe(name, digest, text, laws, batch, labelled, learners, followers, memories, others, export);
+    }
+
+    /** The same with all terms at their full weight from the first step on. */
+    public Recipe risen() {
+        return withTerms(terms.stream()
+                .map(term -> new Term(
+                        term.name(),
+                        term.objective(),
+                        new Schedule.Constant(term.weight().at(FULL))))
+                .toList());
     }
 
     /** The same with other numbers of samples a step. */

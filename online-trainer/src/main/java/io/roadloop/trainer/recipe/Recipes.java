@@ -132,17 +132,10 @@ public final class Recipes {
     private static String unreadable(StreamReadException e) {
         String why = e.getOriginalMessage();
         String line = "line " + e.getLocation().getLineNr();
-        return why.startsWith("Malformed numeric value")
-                ? key(e.getProcessor()) + ", " + line + ", is no finite number: " + why
+        String key = e.getProcessor().getParsingContext().pathAsPointer().toString();
+        return why.startsWith("Malformed numeric value") && !key.isEmpty()
+                ? key.substring(1).replace('/', '.') + ", " + line + ", is no finite number: " + why
                 : "no valid YAML, " + line + ": " + why;
-    }
-
-    private static String key(JsonParser parser) {
-        return parser.getParsingContext()
-                .pathAsPointer()
-                .toString()
-                .substring(1)
-                .replace('/', '.');
     }
 
     private static Optional<Path> file(String name) {

@@ -57,7 +57,7 @@ record Making(
                 settings.size().toString(),
                 settings.seed(),
                 settings.precision(),
-                device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu",
+                TorchDevice.name(device),
                 TorchThreads.current());
     }
 

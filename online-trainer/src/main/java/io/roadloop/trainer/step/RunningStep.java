@@ -112,8 +112,7 @@ final class RunningStep implements Step, Opinions {
         passes.merge(key.model().value(), 1, Integer::sum);
         NDList pixels = new NDList(scenes.of(key.view()).pixels());
         Set<String> wanted = plan.taps(key);
-        // What a layer draws for itself (dropout) belongs to the reading, so that another reading changes nothing of
-        // it.
+        // What a layer draws for itself (dropout) belongs to the reading: another reading changes nothing of it.
         TorchSeed.set(
                 frame.draws().number("engine " + key.model() + " " + key.view().describe()));
         io.roadloop.graph.torch.Reading said =

@@ -71,6 +71,13 @@ class RecipesTest {
                 .hasMessageContaining("is of a second document: a file has one recipe");
     }
 
+    @Test
+    void shouldRefuseAFileThatIsANumberWhichIsNotFinite() {
+        assertThatThrownBy(() -> Recipes.parse("mine", ".nan"))
+                .isInstanceOf(InvalidRecipeException.class)
+                .hasMessageContaining("line 1: Malformed numeric value '.nan'");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

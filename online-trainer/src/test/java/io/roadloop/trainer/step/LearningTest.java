@@ -7,13 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.Device;
 import io.roadloop.graph.torch.Precision;
 import io.roadloop.trainer.Patterns;
-import io.roadloop.trainer.objective.Term;
 import io.roadloop.trainer.pool.MemoryPools;
 import io.roadloop.trainer.pool.Pool;
 import io.roadloop.trainer.recipe.InvalidRecipeException;
 import io.roadloop.trainer.recipe.Recipe;
 import io.roadloop.trainer.recipe.Recipes;
-import io.roadloop.trainer.schedule.Schedule;
 import io.roadloop.trainer.schedule.StepClock;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,15 +38,7 @@ class LearningTest {
 
     @Test
     void shouldLearnASimplePatternFromATeacherToo() {
-        Recipe risen = MEAN_TEACHER.withTerms(MEAN_TEACHER.terms().stream()
-                .map(term -> new Term(
-                        term.name(),
-                        term.objective(),
-                        new Schedule.Constant(
-                                term.weight().at(StepClock.start(1).settled()))))
-                .toList());
-
-        assertThat(learnt(risen)).isGreaterThan(0.7);
+        assertThat(learnt(MEAN_TEACHER.risen())).isGreaterThan(0.7);
     }
 
     @Test

@@ -1,9 +1,7 @@
 package io.roadloop.standalone.bench;
 
-import io.roadloop.trainer.objective.Term;
 import io.roadloop.trainer.pool.SampleSource;
 import io.roadloop.trainer.recipe.Recipe;
-import io.roadloop.trainer.schedule.Schedule;
 import io.roadloop.trainer.schedule.StepClock;
 import io.roadloop.trainer.step.Learning;
 import io.roadloop.trainer.step.LearningSettings;
@@ -13,14 +11,14 @@ final class RunningRecipe implements AutoCloseable {
     /** A round in which the learning rate soon stands at its height, so that the teacher becomes sure and fills memories. */
     static final int STEPS = 2_000;
 
-    private final Learning learning;
-    private final SampleSource samples;
     /**
      * Steps with all memories begun, before the first that is timed: windows of 256 images of the stream, two a step, are
      * full after 128.
      */
     static final int FILLING = 200;
 
+    private final Learning learning;
+    private final SampleSource samples;
     /** From the beginning: an average forgets its random start by the count of steps, and only then becomes sure. */
     private StepClock clock = StepClock.start(STEPS);
 
@@ -32,11 +30,11 @@ final class RunningRecipe implements AutoCloseable {
     /**
      * Ready to be timed: nothing starts or rises any more.
      *
-     * @param warmUp steps from the beginning, at least 0; where memories begin later than that, {@value #FILLING} more fill
-     *     them. What one of them throws leaves nothing open
+     * @param warmUp steps from the beginning, at least 0; where a memory does not begin at once, {@value #FILLING} more
+     *     fill them. What one of them throws leaves nothing open
      */
     static RunningRecipe start(Recipe recipe, LearningSettings settings, SampleSource samples, int warmUp) {
-        RunningRecipe running = new RunningRecipe(Learning.start(risen(recipe), settings), samples);
+        RunningRecipe running = new RunningRecipe(Learning.start(recipe.risen(), settings), samples);
         try {
             running.steps(warmUp);
             boolean begun = recipe.neededMemories().stream()
@@ -48,17 +46,6 @@ final class RunningRecipe implements AutoCloseable {
             running.close();
             throw failed;
         }
-    }
-
-    /** The recipe whose objectives have their full weight from the first step on. */
-    private static Recipe risen(Recipe recipe) {
-        StepClock settled = StepClock.start(STEPS).settled();
-        return recipe.withTerms(recipe.terms().stream()
-                .map(term -> new Term(
-                        term.name(),
-                        term.objective(),
-                        new Schedule.Constant(term.weight().at(settled))))
-                .toList());
     }
 
     private void steps(int count) {

@@ -1,6 +1,7 @@
 package io.roadloop.standalone.bench;
 
 import ai.djl.Device;
+import io.roadloop.graph.torch.TorchDevice;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.service.ExitCode;
 import io.roadloop.standalone.ending.StopRequest;
@@ -176,7 +177,7 @@ public final class SoakCommand implements Callable<Integer> {
                 "recipe",
                 recipe,
                 "device",
-                settings.device().toString(),
+                TorchDevice.name(settings.device()),
                 "precision",
                 settings.precision().toString(),
                 "threads",

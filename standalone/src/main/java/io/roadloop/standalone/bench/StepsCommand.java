@@ -77,9 +77,8 @@ public final class StepsCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "80",
             description = {
-                "Steps of each before the turns, in which a teacher becomes sure of some classes; where memories begin "
-                        + "later, "
-                        + RunningRecipe.FILLING + " more fill them. Default: "
+                "Steps of each before the turns, in which a teacher becomes sure of some classes; where a memory "
+                        + "does not begin at once, " + RunningRecipe.FILLING + " more fill them. Default: "
                         + "${DEFAULT-VALUE}."
             })
     private int warmUp;

@@ -163,7 +163,7 @@ final class DemoRun {
                         .toList(),
                 trainer.trainingSteps(),
                 trainer.stepMillisMedian(),
-                trainer.device() + " in " + trainer.precision(),
+                trainer.learntOn(),
                 facts.inferenceMillisMedian(),
                 memory.peaksMb(),
                 drive.restarts(),

@@ -11,6 +11,11 @@ import java.nio.file.Path;
 record TrainerFacts(
         long trainingSteps, double stepMillisMedian, long pseudoLabelsUsed, String device, String precision) {
 
+    /** Such as {@code cpu in fp32}; empty where it never said. */
+    String learntOn() {
+        return device.isEmpty() ? "" : device + " in " + precision;
+    }
+
     static TrainerFacts read(Path stateFolder) {
         Path file = stateFolder.resolve("trainer-status.json");
         try {

@@ -19,8 +19,8 @@ public final class TorchOptions {
             names = "--threads",
             paramLabel = "N",
             description =
-                    "Threads of PyTorch. Default: one a core, best on free cores; where other work runs on them, 1 is "
-                            + "several times faster, for threads wait for the slowest one.")
+                    "Threads of PyTorch. Default: one a core, best on free cores; where other work runs on them, 1 may "
+                            + "be many times faster, for threads wait for one another.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     /** @throws UserErrorException if the threads break their rule; to be called before anything is loaded */

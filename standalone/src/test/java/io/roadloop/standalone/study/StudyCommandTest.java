@@ -178,7 +178,8 @@ class StudyCommandTest {
                 export: student
                 """.replace("FILE", biased.toString()));
 
-        CommandRun run = labels("--recipes", file.toString(), "--steps", "80", "--eval-every", "40");
+        CommandRun run =
+                labels("--recipes", file.toString(), "--steps", "80", "--eval-every", "40", "--precision", "fp32");
 
         assertThat(run.code()).as(run.complained()).isEqualTo(1);
         assertThat(run.said()).contains("forgetful, seed 1  diverged at step 80: tree takes ");

@@ -12,7 +12,7 @@ public final class EnetWeights {
 
     private EnetWeights() {}
 
-    /** Whether the weights of c are finite and above 0, whatever the shares; beyond 10 all are nearly alike. */
+    /** Whether a recipe may say so: up to 1 a weight would be infinite or negative, beyond 10 all are nearly alike. */
     public static boolean isOffset(double offset) {
         return offset > 1 && offset <= 10;
     }

@@ -62,19 +62,15 @@ public record Recipe(
         FitRules.check(this, frames);
     }
 
-    /** The same with other terms. */
-    public Recipe withTerms(List<Term> others) {
-        return new Recipe(name, digest, text, laws, batch, labelled, learners, followers, memories, others, export);
-    }
-
     /** The same with all terms at their full weight from the first step on. */
     public Recipe risen() {
-        return withTerms(terms.stream()
+        List<Term> full = terms.stream()
                 .map(term -> new Term(
                         term.name(),
                         term.objective(),
                         new Schedule.Constant(term.weight().at(FULL))))
-                .toList());
+                .toList();
+        return new Recipe(name, digest, text, laws, batch, labelled, learners, followers, memories, full, export);
     }
 
     /** The same with other numbers of samples a step. */

@@ -2,7 +2,6 @@ package io.roadloop.trainer.recipe;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -120,19 +119,18 @@ public final class Recipes {
         } catch (MismatchedInputException e) {
             throw new InvalidRecipeException(
                     name, "line " + e.getLocation().getLineNr() + " is of a second document: a file has one recipe");
-        } catch (StreamReadException e) {
-            throw new InvalidRecipeException(name, unreadable(e));
         } catch (JsonProcessingException e) {
-            throw new InvalidRecipeException(
-                    name, "no valid YAML, line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage());
+            throw new InvalidRecipeException(name, unreadable(e));
         }
     }
 
     /** YAML has words for numbers that are not finite ({@code .nan}, {@code -.inf}); its reader takes none of them. */
-    private static String unreadable(StreamReadException e) {
+    private static String unreadable(JsonProcessingException e) {
         String why = e.getOriginalMessage();
         String line = "line " + e.getLocation().getLineNr();
-        String key = e.getProcessor().getParsingContext().pathAsPointer().toString();
+        String key = e.getProcessor() instanceof JsonParser parser
+                ? parser.getParsingContext().pathAsPointer().toString()
+                : "";
         return why.startsWith("Malformed numeric value") && !key.isEmpty()
                 ? key.substring(1).replace('/', '.') + ", " + line + ", is no finite number: " + why
                 : "no valid YAML, " + line + ": " + why;

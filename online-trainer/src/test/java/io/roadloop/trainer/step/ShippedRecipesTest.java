@@ -73,7 +73,7 @@ class ShippedRecipesTest {
         try (Learning learning = start(recipe)) {
             StepReport report = learning.step(pools, FULL);
 
-            assertThat(report.terms()).hasSameSizeAs(active(recipe));
+            assertThat(report.terms()).hasSameSizeAs(recipe.counting());
             assertThat(report.passes()).isEqualTo(passes);
         }
     }
@@ -104,7 +104,7 @@ class ShippedRecipesTest {
         Map<String, float[]> joint = gradients(recipe, recipe.terms(), from);
 
         Map<String, Map<String, float[]>> terms = new TreeMap<>();
-        active(recipe).forEach(term -> terms.put(term.name(), gradients(recipe, List.of(term), from)));
+        recipe.counting().forEach(term -> terms.put(term.name(), gradients(recipe, List.of(term), from)));
 
         GradientSum sum = new GradientSum(joint, terms.values());
         for (String room : sum.rooms()) {
@@ -127,12 +127,6 @@ class ShippedRecipesTest {
         one.arrays()
                 .forEach((path, array) ->
                         assertThat(other.arrays().get(path)).as(path).isEqualTo(array));
-    }
-
-    private static List<Term> active(Recipe recipe) {
-        return recipe.terms().stream()
-                .filter(term -> term.weight().at(FULL) != 0)
-                .toList();
     }
 
     /** What one plain step of rate 1 takes from the weights of all learners, by terms of the recipe. */

@@ -13,6 +13,7 @@ import io.roadloop.graph.prune.FramePruning;
 import io.roadloop.graph.prune.PruningReport;
 import io.roadloop.graph.prune.RgbFrames;
 import io.roadloop.graph.prune.ServedNetwork;
+import io.roadloop.graph.support.Drawn;
 import io.roadloop.graph.support.RequiresGpu;
 import io.roadloop.graph.support.SmallGraphs;
 import io.roadloop.graph.support.SmallTraining;
@@ -118,19 +119,10 @@ class GpuTest {
         try (NDManager manager = TorchDevice.newManager(device);
                 TorchFunction function = TorchFunction.compile(graph, manager);
                 Weights weights = Weights.of(graph, manager, TrialWeights.of(graph, 4))) {
-            NDArray pixels = manager.create(noise(), FRAMES);
+            NDArray pixels = Drawn.uniform(manager, 0, 1, FRAMES);
             return function.infer(manager, pixels, weights.parameters(), weights.buffers())
                     .toFloatArray();
         }
-    }
-
-    private static float[] noise() {
-        Random draws = new Random(7);
-        float[] values = new float[(int) FRAMES.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = draws.nextFloat();
-        }
-        return values;
     }
 
     private static void assertSame(float[] actual, float[] expected) {

@@ -7,6 +7,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -125,13 +126,14 @@ final class OnnxBody {
         return name;
     }
 
+    /** Takes the bytes as they are: weights can be large, and nobody else has this buffer. */
     private void add(String name, TensorProto.DataType type, List<Long> dimensions, ByteBuffer bytes) {
         own(name, "a constant");
         graph.addInitializer(TensorProto.newBuilder()
                 .setName(name)
                 .setDataType(type.getNumber())
                 .addAllDims(dimensions)
-                .setRawData(ByteString.copyFrom(bytes.rewind())));
+                .setRawData(UnsafeByteOperations.unsafeWrap(bytes.rewind())));
     }
 
     private static List<Long> boxed(Shape shape) {

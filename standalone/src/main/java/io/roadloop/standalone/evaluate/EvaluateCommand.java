@@ -138,7 +138,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             OutFolder.requireWritable("--out", out, "result.json");
         }
         Taxonomy taxonomy = TaxonomyFiles.resolve(taxonomyName);
-        LabelledFolder folder = new LabelledFolder(frames, labels, taxonomy);
+        LabelledFolder folder = LabelledFolder.list(frames, labels, taxonomy);
         List<LabelledFile> files = folder.files();
         folder.missingMasks().ifPresent(missing -> System.out.println(missing + ": they are not scored on"));
         ConfusionMatrix confusion = new ConfusionMatrix(taxonomy.size());

@@ -23,11 +23,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Frames and masks of a folder, listed and paired as ingest lists and pairs them.
+ * Frames and masks of a folder, listed and paired once, as ingest lists and pairs them; read when they are asked for.
  *
+ * @param labels the folder of the masks
  * @param taxonomy of the masks; what it ignores (void) becomes 255
+ * @param files frames that have a mask, in the order of their names; at least one
+ * @param withoutMask the other frames, in the order of their names
  */
-public record LabelledFolder(Path frames, Path labels, Taxonomy taxonomy) {
+public record LabelledFolder(Path labels, Taxonomy taxonomy, List<LabelledFile> files, List<FolderFrame> withoutMask) {
 
     /** A frame and its mask, of one size. */
     public record Pair(String name, RgbImage frame, LabelMask mask) {
@@ -38,33 +41,25 @@ public record LabelledFolder(Path frames, Path labels, Taxonomy taxonomy) {
     }
 
     /**
-     * Frames that have a mask, in the order of their names.
+     * Looks what is there.
      *
      * @throws UserErrorException if a folder is missing or no frame has a mask
      */
-    public List<LabelledFile> files() {
-        return LabelledFile.pair(FrameFolder.list(frames), labels);
-    }
-
-    /**
-     * Frames that have no mask, in the order of their names.
-     *
-     * @throws UserErrorException as {@link #files} does
-     */
-    public List<FolderFrame> withoutMask() {
-        Set<Path> labelled = files().stream().map(file -> file.frame().file()).collect(Collectors.toSet());
-        return FrameFolder.list(frames).frames().stream()
-                .filter(frame -> !labelled.contains(frame.file()))
-                .toList();
+    public static LabelledFolder list(Path frames, Path labels, Taxonomy taxonomy) {
+        FrameFolder all = FrameFolder.list(frames);
+        List<LabelledFile> files = LabelledFile.pair(all, labels);
+        Set<FolderFrame> labelled = files.stream().map(LabelledFile::frame).collect(Collectors.toSet());
+        List<FolderFrame> others =
+                all.frames().stream().filter(frame -> !labelled.contains(frame)).toList();
+        return new LabelledFolder(labels, taxonomy, files, others);
     }
 
     /** How many frames have no mask, in words, for a mask may be missing by mistake; empty where all have one. */
     public Optional<String> missingMasks() {
-        int all = FrameFolder.list(frames).frames().size();
-        int without = all - files().size();
-        return without == 0
+        int all = files.size() + withoutMask.size();
+        return withoutMask.isEmpty()
                 ? Optional.empty()
-                : Optional.of(without + " of the " + all + " frames have no mask in " + labels);
+                : Optional.of(withoutMask.size() + " of the " + all + " frames have no mask in " + labels);
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 /** All rows of a study, one after another; each is kept as soon as it is finished. */
 final class Study {
     private final StudySettings settings;
+    private final StudyFrames frames;
     private final String device;
     private final Precision precision;
     private final List<Recipe> recipes;
@@ -26,6 +27,7 @@ final class Study {
 
     Study(
             StudySettings settings,
+            StudyFrames frames,
             List<Recipe> recipes,
             Device device,
             Provenance provenance,
@@ -33,6 +35,7 @@ final class Study {
             StudyProgress progress,
             StopRequest stop) {
         this.settings = settings;
+        this.frames = frames;
         this.recipes = recipes;
         this.store = store;
         this.progress = progress;
@@ -47,12 +50,21 @@ final class Study {
     }
 
     /**
+     * Reads the frames of each cell, so that a bad one shows before the first row and not hours later.
+     *
+     * @throws io.roadloop.kit.UserErrorException as {@link StudyData#read} does
+     */
+    void requireReadable(List<Cell> cells) {
+        cells.forEach(cell -> StudyData.read(frames, settings, cell));
+    }
+
+    /**
      * Every recipe with every seed.
      *
      * @throws java.util.concurrent.CancellationException if a stop is wished
      */
     CellResult run(Cell cell) {
-        StudyData data = StudyData.read(settings, cell);
+        StudyData data = StudyData.read(frames, settings, cell);
         data.pools()
                 .coverage()
                 .flatMap(coverage -> coverage.gaps(settings.taxonomy()))

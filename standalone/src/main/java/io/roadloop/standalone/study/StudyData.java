@@ -37,8 +37,7 @@ record StudyData(List<Sample> labelled, List<Sample> others, List<Sample> withou
      * @throws UserErrorException if a file cannot be read, or no labelled frame, or none of the canary, shows a class at
      *     the cell's size
      */
-    static StudyData read(StudySettings settings, Cell cell) {
-        StudyFrames frames = StudyFrames.of(settings);
+    static StudyData read(StudyFrames frames, StudySettings settings, Cell cell) {
         List<Sample> scored = read(frames.scored(), cell.size());
         List<Sample> all = read(frames.trained(), cell.size());
         Set<String> drawn =

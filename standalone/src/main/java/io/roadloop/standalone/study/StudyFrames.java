@@ -20,11 +20,14 @@ import java.util.stream.Stream;
  * @param scored frames to score on; those without a mask are left out
  */
 record StudyFrames(LabelledFolder trained, LabelledFolder scored) {
+    /**
+     * @throws UserErrorException if a folder is missing, or has no frame with a mask
+     */
     static StudyFrames of(StudySettings settings) {
         Path canary = settings.canary();
         return new StudyFrames(
-                new LabelledFolder(settings.frames(), settings.labels(), settings.taxonomy()),
-                new LabelledFolder(canary.resolve("frames"), canary.resolve("labels"), settings.taxonomy()));
+                LabelledFolder.list(settings.frames(), settings.labels(), settings.taxonomy()),
+                LabelledFolder.list(canary.resolve("frames"), canary.resolve("labels"), settings.taxonomy()));
     }
 
     /**

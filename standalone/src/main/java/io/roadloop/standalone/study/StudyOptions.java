@@ -136,7 +136,7 @@ final class StudyOptions {
             StartFiles.require(compared, settings.taxonomy().size());
             folders.remarks().forEach(progress::remark);
             Device device = torch.apply();
-            Study study = new Study(settings, compared, device, measuring.provenance(), store, progress, stop);
+            Study study = new Study(settings, folders, compared, device, measuring.provenance(), store, progress, stop);
             StudyResult figures = new StudyResult(run(study, grid, progress));
             return conclude(figures, measuring, asked(settings, grid, compared), console);
         } catch (CancellationException stopped) {
@@ -162,6 +162,8 @@ final class StudyOptions {
 
     /** The tables are written after each cell, so that an interrupted grid has those of the finished ones. */
     private List<CellResult> run(Study study, List<Cell> grid, StudyProgress progress) {
+        // The first cell's are read at its start.
+        study.requireReadable(grid.subList(1, grid.size()));
         List<CellResult> done = new ArrayList<>();
         for (Cell cell : grid) {
             if (grid.size() > 1) {

@@ -79,7 +79,7 @@ class LabelledFolderTest {
     }
 
     private LabelledFolder labelled() {
-        return new LabelledFolder(folder.resolve("frames"), folder.resolve("labels"), Taxonomies.CAMVID_11);
+        return LabelledFolder.list(folder.resolve("frames"), folder.resolve("labels"), Taxonomies.CAMVID_11);
     }
 
     private void frame(String name) throws IOException {

@@ -12,6 +12,7 @@ import io.roadloop.standalone.CommandRun;
 import io.roadloop.standalone.measure.Json;
 import io.roadloop.trainer.recipe.Recipes;
 import io.roadloop.vision.LabelMask;
+import io.roadloop.vision.LabelledSplit;
 import io.roadloop.vision.Size;
 import io.roadloop.vision.Taxonomies;
 import io.roadloop.vision.codec.MaskCodec;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -415,8 +417,28 @@ class StudyCommandTest {
                 "train", 8, "--labels " + folder.resolve("train/labels") + ": the masks of the 4 labelled frames");
     }
 
+    @Test
+    void shouldRefuseSuchFramesOfAnyCellBeforeTheFirstRow() throws IOException {
+        hide("train", List.copyOf(LabelledSplit.draw(names(8), 0.125, 0)));
+
+        CommandRun run = folders.study(
+                "recipes",
+                "--recipes",
+                "supervised",
+                "--labelled-shares",
+                "1,0.125",
+                "--sizes",
+                "32x32",
+                "--steps",
+                "1");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.complained()).contains("the masks of the 1 labelled frames have no pixel");
+        assertThat(run.said()).doesNotContain("row 1");
+    }
+
     private void assertRefusedWithoutClasses(String of, int frames, String complaint) throws IOException {
-        hide(of, frames);
+        hide(of, names(frames));
 
         CommandRun run = labels("--recipes", "supervised");
 
@@ -501,13 +523,17 @@ class StudyCommandTest {
     }
 
     /** Makes the classes of all pixels unknown. */
-    private void hide(String of, int frames) throws IOException {
+    private static List<String> names(int frames) {
+        return IntStream.range(0, frames).mapToObj(String::valueOf).toList();
+    }
+
+    private void hide(String of, List<String> frames) throws IOException {
         Size size = new Size(48, 36);
         byte[] ignored = new byte[(int) size.pixels()];
         Arrays.fill(ignored, (byte) LabelMask.IGNORE);
-        for (int i = 0; i < frames; i++) {
+        for (String frame : frames) {
             Files.write(
-                    folder.resolve(of + "/labels/" + i + ".png"),
+                    folder.resolve(of + "/labels/" + frame + ".png"),
                     MaskCodec.encode(new LabelMask(size, ignored), Taxonomies.CAMVID_11));
         }
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -68,6 +69,14 @@ record StepCost(
                 IntStream.range(0, parts.size())
                         .mapToObj(i -> part(parts.get(i), step, timings.get(1 + i)))
                         .toList());
+    }
+
+    /** For those who wait for the tables: the step and its factor. */
+    String inWords() {
+        String step = String.format(Locale.ROOT, "%.1f ms a step (median)", whole.median());
+        return overMeanTeacher
+                .map(factor -> String.format(Locale.ROOT, "%s, %.2f of mean-teacher's", step, factor))
+                .orElse(step);
     }
 
     private static Part part(String objective, Timing whole, Timing without) {

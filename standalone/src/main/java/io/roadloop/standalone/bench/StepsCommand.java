@@ -131,7 +131,9 @@ public final class StepsCommand implements Callable<Integer> {
         for (String recipe : recipes) {
             console.println("measuring " + recipe);
             console.flush();
-            costs.add(StepCost.of(recipe, settings, samples, warmUp, turns));
+            StepCost cost = StepCost.of(recipe, settings, samples, warmUp, turns);
+            costs.add(cost);
+            console.println("  " + cost.inWords());
         }
         Figures figures = new Figures(costs, held, DEAREST, StepsTable.of(costs));
         console.println();

@@ -95,7 +95,8 @@ class BenchCommandTest {
         assertThat(run.code()).as(run.complained()).isIn(0, 1);
         assertThat(run.said())
                 .contains("| `supervised` | 4 + 0 + 2 |", "| `mean-teacher` | 4 + 4 + 2 |")
-                .contains("| `mean-teacher` | `consistency` |", "mean-teacher: a step takes");
+                .contains("| `mean-teacher` | `consistency` |", "mean-teacher: a step takes")
+                .contains("ms a step (median), ");
         JsonNode result = Json.mapper().readTree(out.toFile());
         assertThat(result.at("/recipes/0/overMeanTeacher").isNull()).isTrue();
         assertThat(result.at("/recipes/1/overMeanTeacher").asDouble()).isPositive();

@@ -10,6 +10,8 @@ import io.roadloop.trainer.objective.Head;
 import io.roadloop.trainer.objective.Reading;
 import io.roadloop.trainer.objective.Step;
 import io.roadloop.trainer.view.CropPair;
+import io.roadloop.trainer.view.WithoutReplacement;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -49,17 +51,7 @@ record CropCells(PixelKernels kernels, NDArray projected, NDArray confidence, ND
     /** So many cells of the whole batch, or all if there are fewer; none twice. */
     Cells drawn(int cells, RandomGenerator random) {
         int all = (int) labels.size();
-        long[] places = new long[all];
-        for (int i = 0; i < all; i++) {
-            places[i] = i;
-        }
-        int taken = Math.min(cells, all);
-        long[] first = new long[taken];
-        for (int i = 0; i < taken; i++) {
-            int other = i + random.nextInt(all - i);
-            first[i] = places[other];
-            places[other] = places[i];
-        }
-        return at(first).cells();
+        int[] drawn = WithoutReplacement.draw(all, Math.min(cells, all), random);
+        return at(Arrays.stream(drawn).asLongStream().toArray()).cells();
     }
 }

@@ -1,5 +1,6 @@
 package io.roadloop.trainer.objective.memorybank;
 
+import io.roadloop.trainer.view.WithoutReplacement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,12 +38,8 @@ final class PixelDraw {
         if (size <= most) {
             return Arrays.copyOf(places, size);
         }
-        for (int i = 0; i < most; i++) {
-            int other = i + random.nextInt(size - i);
-            long place = places[other];
-            places[other] = places[i];
-            places[i] = place;
-        }
-        return Arrays.copyOf(places, most);
+        return Arrays.stream(WithoutReplacement.draw(size, most, random))
+                .mapToLong(i -> places[i])
+                .toArray();
     }
 }

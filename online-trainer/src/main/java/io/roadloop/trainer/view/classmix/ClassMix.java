@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.roadloop.trainer.view.WithoutReplacement;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -32,13 +33,10 @@ public final class ClassMix {
                 .filter(label -> counts[label] > 0)
                 .toArray();
         int wanted = present.length == 0 ? 0 : Math.max(1, present.length / 2);
-        for (int i = 0; i < wanted; i++) {
-            int other = i + random.nextInt(present.length - i);
-            int drawn = present[other];
-            present[other] = present[i];
-            present[i] = drawn;
-        }
-        return Arrays.stream(present, 0, wanted).sorted().toArray();
+        return Arrays.stream(WithoutReplacement.draw(present.length, wanted, random))
+                .map(i -> present[i])
+                .sorted()
+                .toArray();
     }
 
     /**

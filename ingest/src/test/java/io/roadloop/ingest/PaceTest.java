@@ -36,6 +36,6 @@ class PaceTest {
 
         Pace.asFastAsPossible().await(Duration.ofDays(1));
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
     }
 }

@@ -181,6 +181,8 @@ class TrainerServiceTest {
                 "round.first-steps", "6",
                 "round.minimum-steps", "4",
                 "round.maximum-steps", "6",
+                "round.minimum-labels", "12",
+                "round.minimum-canary", "6",
                 "stream.interval", "100ms"));
         TrainerSettings settings = Settings.load(
                 TrainerSettings.class, "online-trainer-defaults.yaml", Optional.empty(), overrides, Map.of());

@@ -94,7 +94,7 @@ class ReleaseFollowerTest {
 
         // Then
         awaitServing(3);
-        assertThat(swaps).containsExactly(3L);
+        awaitSwaps(3L);
         assertThat(refusals).isEmpty();
     }
 
@@ -124,7 +124,7 @@ class ReleaseFollowerTest {
 
         // Then
         awaitServing(2);
-        assertThat(swaps).containsExactly(1L, 2L);
+        awaitSwaps(1L, 2L);
     }
 
     @Test
@@ -257,7 +257,7 @@ class ReleaseFollowerTest {
 
         // Then
         awaitServing(3);
-        assertThat(swaps).containsExactly(1L, 2L, 3L);
+        awaitSwaps(1L, 2L, 3L);
         assertThat(refusals).isEmpty();
     }
 
@@ -282,7 +282,7 @@ class ReleaseFollowerTest {
 
         // Then
         awaitServing(2);
-        assertThat(swaps).containsExactly(1L, 2L);
+        awaitSwaps(1L, 2L);
     }
 
     private ReleaseObserver observer() {
@@ -326,6 +326,11 @@ class ReleaseFollowerTest {
 
     private byte[] bytes(ModelRelease release) {
         return wire.serializer(Topics.MODEL_RELEASES).serialize(RELEASES.topic(), release);
+    }
+
+    /** A model serves a moment before its swap is told. */
+    private void awaitSwaps(Long... numbers) {
+        await().untilAsserted(() -> assertThat(swaps).containsExactly(numbers));
     }
 
     private void awaitServing(long number) {

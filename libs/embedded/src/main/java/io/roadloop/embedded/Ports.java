@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports on the loopback address. */
@@ -14,6 +16,8 @@ public final class Ports {
 
     private static final int HIGHEST = 32_000;
     private static final int ATTEMPTS = 200;
+    /** Drawn by this process: one may be drawn before another is listened on. */
+    private static final Set<Integer> DRAWN = ConcurrentHashMap.newKeySet();
 
     private Ports() {}
 
@@ -45,7 +49,7 @@ public final class Ports {
     private static int free(String what) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            if (isFree(port)) {
+            if (isFree(port) && DRAWN.add(port)) {
                 return port;
             }
         }

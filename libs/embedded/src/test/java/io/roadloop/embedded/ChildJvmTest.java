@@ -101,7 +101,7 @@ class ChildJvmTest {
         parent.kill();
 
         // Then
-        await().atMost(Duration.ofSeconds(3)).until(() -> !obedient.isAlive());
+        await().atMost(Duration.ofSeconds(5)).until(() -> !obedient.isAlive());
         await().atMost(LIMIT).until(() -> !stubborn.isAlive());
     }
 

@@ -217,7 +217,7 @@ class CandidacyTest {
     void shouldScoreTheChampionAnewWhenACanaryLabelIsPublishedAgain() {
         Candidacy candidacy = candidacy(0.05);
         decide(candidacy, 0);
-        Patterns.samples("canary-", 8, 50).forEach(sample -> end.canary.put(turnedUpsideDown(sample)));
+        RoundEnd.judges().forEach(sample -> end.canary.put(turnedUpsideDown(sample)));
 
         Candidacy.Decision decision = decide(candidacy, 1);
 

@@ -12,6 +12,7 @@ import io.roadloop.trainer.Patterns;
 import io.roadloop.trainer.gate.CanarySet;
 import io.roadloop.trainer.gate.Gate;
 import io.roadloop.trainer.gate.GateRules;
+import io.roadloop.trainer.pool.Sample;
 import io.roadloop.trainer.publish.Exporter;
 import io.roadloop.trainer.publish.Provenance;
 import io.roadloop.trainer.publish.Releases;
@@ -42,7 +43,12 @@ final class RoundEnd {
     RoundEnd(Path folder) {
         this.folder = folder;
         this.signer = KeyFiles.generate(folder.resolve("keys"), KEY);
-        Patterns.samples("canary-", 8, 50).forEach(canary::put);
+        judges().forEach(canary::put);
+    }
+
+    /** Enough pixels that a file may differ from its network in two of them: ties are decided by rounding. */
+    static List<Sample> judges() {
+        return Patterns.samples("canary-", 24, 50);
     }
 
     /** The first of sky, road, car, and what else there may be. */

@@ -34,7 +34,7 @@ class UntilStoppedTest {
                     .orElseThrow();
 
             // When
-            command.close();
+            command.stop(PATIENCE);
 
             // Then
             assertThat(command.onExit().get(10, SECONDS)).isEqualTo(128 + 15);

@@ -125,8 +125,9 @@ public final class Parity implements AutoCloseable {
 
     private static void assertSameClasses(NDArray expected, NDArray actual) {
         assertThat(actual.getShape()).isEqualTo(expected.getShape());
-        long equal = expected.eq(actual).toType(DataType.INT64, false).sum().getLong();
-        assertThat(equal / (double) expected.size()).isGreaterThanOrEqualTo(0.9999);
+        long other = expected.neq(actual).toType(DataType.INT64, false).sum().getLong();
+        // One in ten thousand, and one at least: of a small map a single pixel is more, and may be a tie.
+        assertThat(other).isLessThanOrEqualTo(Math.max(1, expected.size() / 10_000));
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +42,7 @@ class ServiceProcessTest {
 
         clock.destroy();
 
-        assertThat(clock.waitFor(10, SECONDS)).isTrue();
+        assertThat(clock.waitFor(30, SECONDS)).isTrue();
         assertThat(clock.exitValue()).isEqualTo(SIGTERM_EXIT);
         assertThat(output()).endsWith("ticking\nclosed\n");
     }
@@ -56,7 +55,7 @@ class ServiceProcessTest {
 
         new ProcessBuilder("kill", "-INT", Long.toString(clock.pid())).start().waitFor();
 
-        assertThat(clock.waitFor(10, SECONDS)).isTrue();
+        assertThat(clock.waitFor(30, SECONDS)).isTrue();
         assertThat(clock.exitValue()).isEqualTo(SIGINT_EXIT);
         assertThat(output()).endsWith("ticking\nclosed\n");
     }
@@ -65,13 +64,13 @@ class ServiceProcessTest {
     void shouldHaltWithOneWhenTheServiceDoesNotCloseInTime() throws Exception {
         Process clock = start("hang-closing");
         awaitTicking();
-        Instant asked = Instant.now();
+        long asked = System.nanoTime();
 
         clock.destroy();
 
-        assertThat(clock.waitFor(14, SECONDS)).isTrue();
+        assertThat(clock.waitFor(30, SECONDS)).isTrue();
         assertThat(clock.exitValue()).isEqualTo(ExitCode.FAILED);
-        assertThat(Duration.between(asked, Instant.now())).isGreaterThan(Duration.ofSeconds(9));
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isGreaterThan(Duration.ofSeconds(9));
         assertThat(log()).contains("Not ended within 10 s");
     }
 
@@ -79,7 +78,7 @@ class ServiceProcessTest {
     void shouldEndWithOneAndTheCauseWhenAThreadFails() throws Exception {
         Process clock = start("break-thread");
 
-        assertThat(clock.waitFor(20, SECONDS)).isTrue();
+        assertThat(clock.waitFor(60, SECONDS)).isTrue();
         assertThat(clock.exitValue()).isEqualTo(ExitCode.FAILED);
         assertThat(log()).contains("The thread pendulum failed").contains("the pendulum fell off");
         assertThat(output()).contains("closed");
@@ -89,7 +88,7 @@ class ServiceProcessTest {
     void shouldPrintOneLineAndNothingElseForAUsersError() throws Exception {
         Process clock = start("refuse");
 
-        assertThat(clock.waitFor(20, SECONDS)).isTrue();
+        assertThat(clock.waitFor(60, SECONDS)).isTrue();
         assertThat(clock.exitValue()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(log().lines().filter(line -> !line.contains(" INFO ")).toList())
                 .containsExactly("clock: --frames /nowhere: there is no such folder; give one");
@@ -106,7 +105,7 @@ class ServiceProcessTest {
                 .start();
         started.add(check);
 
-        assertThat(check.waitFor(20, SECONDS)).isTrue();
+        assertThat(check.waitFor(60, SECONDS)).isTrue();
         assertThat(check.exitValue()).isZero();
         assertThat(new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains("\"ready\":true");
@@ -137,7 +136,7 @@ class ServiceProcessTest {
     }
 
     private void awaitTicking() {
-        await().atMost(Duration.ofSeconds(20)).until(() -> output().contains("ticking"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> output().contains("ticking"));
     }
 
     private String output() throws IOException {

@@ -172,7 +172,8 @@ class TrainerServiceTest {
                 "releases.signing-key",
                         KeyFiles.privateFile(folder.resolve("keys"), KEY).toString(),
                 "learning.threads", "1"));
-        // Rounds of a few steps on a few frames go up and down: here every candidate passes.
+        // Rounds of a few steps on a few frames go up and down: here every candidate passes. Each is scored on the same
+        // six frames, for no round begins before all labels are there.
         overrides.putAll(Map.of(
                 "gate.floor", "0",
                 "gate.epsilon", "0.9",

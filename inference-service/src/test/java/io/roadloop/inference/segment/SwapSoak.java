@@ -32,8 +32,8 @@ public final class SwapSoak {
     static final int GREW = 3;
     static final int REFUSED_FRAMES = 4;
 
-    private static final int SWAPS = 400;
-    private static final int SETTLED = 100;
+    private static final int SWAPS = 800;
+    private static final int SETTLED = 400;
     private static final long MOST_GROWTH = 12L << 20;
 
     private final OnnxRuntime runtime = OnnxRuntime.serving(OnnxDevice.CPU);

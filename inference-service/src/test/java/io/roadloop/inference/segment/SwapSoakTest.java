@@ -20,8 +20,7 @@ class SwapSoakTest {
         // When
         try (ChildJvm soak = ChildJvm.running(SwapSoak.class.getName())
                 .ownClasspath()
-                // The optimising compiler would still be growing into memory while the sessions are counted.
-                .jvmArgs("-Xms96m", "-Xmx96m", "-XX:+AlwaysPreTouch", "-XX:TieredStopAtLevel=1")
+                .jvmArgs("-Xms96m", "-Xmx96m", "-XX:+AlwaysPreTouch")
                 .logFile(log)
                 .start()) {
             int exit = soak.onExit().get(120, TimeUnit.SECONDS);

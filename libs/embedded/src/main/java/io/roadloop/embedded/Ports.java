@@ -16,8 +16,8 @@ public final class Ports {
 
     private static final int HIGHEST = 32_000;
     private static final int ATTEMPTS = 200;
-    /** Drawn by this process: one may be drawn before another is listened on. */
-    private static final Set<Integer> DRAWN = ConcurrentHashMap.newKeySet();
+    /** By this process: one may be drawn before another is listened on. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private Ports() {}
 
@@ -31,6 +31,7 @@ public final class Ports {
             return free(what);
         }
         requireFree(what, asked);
+        GIVEN.add(asked);
         return asked;
     }
 
@@ -49,7 +50,7 @@ public final class Ports {
     private static int free(String what) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            if (isFree(port) && DRAWN.add(port)) {
+            if (isFree(port) && GIVEN.add(port)) {
                 return port;
             }
         }

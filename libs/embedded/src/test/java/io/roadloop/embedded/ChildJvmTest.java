@@ -101,6 +101,7 @@ class ChildJvmTest {
         parent.kill();
 
         // Then
+        // Within the 6 s after which a child that hangs is halted.
         await().atMost(Duration.ofSeconds(5)).until(() -> !obedient.isAlive());
         await().atMost(LIMIT).until(() -> !stubborn.isAlive());
     }

@@ -34,7 +34,7 @@ class PrecisionStepTest {
     /** The cosine of the two gradients; 0.92 to 0.97, with AVX2 alone and with AVX512-BF16. */
     private static final double SAME_WAY = 0.85;
 
-    /** What a step did; the velocity after the first one is its gradient, and a little decay. */
+    /** What a step did; the velocity after the first one is its gradient, clipped, and a little decay. */
     private record Taken(StepReport report, Map<String, float[]> velocity) {}
 
     @ParameterizedTest
@@ -49,6 +49,9 @@ class PrecisionStepTest {
         assertThat(half.velocity())
                 .isNotEmpty()
                 .containsOnlyKeys(full.velocity().keySet());
+        assertThat(half.report().gradientNorms())
+                .isNotEmpty()
+                .containsOnlyKeys(full.report().gradientNorms().keySet());
         full.report().gradientNorms().forEach((learner, norm) -> assertThat(
                         half.report().gradientNorms().get(learner))
                 .isCloseTo(norm, within(NEAR_GRADIENT * norm)));

@@ -15,6 +15,12 @@ class WithoutReplacementTest {
         assertThat(WithoutReplacement.draw(5, 0, random)).isEmpty();
     }
 
+    /** Rounds are replayed, and a study's rows go on: the same generator draws the same. */
+    @Test
+    void shouldDrawWhatItDrewBefore() {
+        assertThat(WithoutReplacement.draw(10, 4, random)).containsExactly(7, 1, 2, 9);
+    }
+
     /** 3 of 4, 4000 times: each is drawn in three quarters of them, and is the first in one quarter; 5 σ are 137. */
     @Test
     void shouldDrawEachAsOften() {

@@ -32,6 +32,11 @@ import java.util.stream.Collectors;
  */
 public record LabelledFolder(Path labels, Taxonomy taxonomy, List<LabelledFile> files, List<FolderFrame> withoutMask) {
 
+    public LabelledFolder {
+        files = List.copyOf(files);
+        withoutMask = List.copyOf(withoutMask);
+    }
+
     /** A frame and its mask, of one size. */
     public record Pair(String name, RgbImage frame, LabelMask mask) {
         /** The same at another size: the frame blended, of the mask the nearest. */
@@ -43,7 +48,7 @@ public record LabelledFolder(Path labels, Taxonomy taxonomy, List<LabelledFile> 
     /**
      * Looks what is there.
      *
-     * @throws UserErrorException if a folder is missing or no frame has a mask
+     * @throws UserErrorException if a folder is missing, no frame has a mask, or two have the same one
      */
     public static LabelledFolder list(Path frames, Path labels, Taxonomy taxonomy) {
         FrameFolder all = FrameFolder.list(frames);

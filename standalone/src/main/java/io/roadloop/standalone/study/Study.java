@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 
 /** All rows of a study, one after another; each is kept as soon as it is finished. */
 final class Study {
@@ -23,6 +25,7 @@ final class Study {
     private final RowStore store;
     private final StudyProgress progress;
     private final RowTraining training;
+    private final StopRequest stop;
     private final String code = RowCode.here();
 
     Study(
@@ -39,6 +42,7 @@ final class Study {
         this.recipes = recipes;
         this.store = store;
         this.progress = progress;
+        this.stop = stop;
         this.device = inWords(device, provenance.machine());
         this.precision = settings.precision().on(device);
         this.training = new RowTraining(settings, device, provenance, progress, stop);
@@ -50,21 +54,28 @@ final class Study {
     }
 
     /**
-     * Reads the frames of each cell, so that a bad one shows before the first row and not hours later.
+     * Reads the frames of all cells once, so that a bad one shows before the first row and not hours later.
      *
-     * @throws io.roadloop.kit.UserErrorException as {@link StudyData#read} does
+     * @throws io.roadloop.kit.UserErrorException as {@link StudyImages#read} and {@link StudyData#of} do
+     * @throws CancellationException if a stop is wished
      */
-    void requireReadable(List<Cell> cells) {
-        cells.forEach(cell -> StudyData.read(frames, settings, cell));
+    void requireUsable(List<Cell> cells) {
+        cells.stream().collect(Collectors.groupingBy(Cell::size)).forEach((size, ofSize) -> {
+            if (stop.wished()) {
+                throw new CancellationException("stopped before the first row");
+            }
+            StudyImages images = StudyImages.read(frames, size);
+            ofSize.forEach(cell -> StudyData.of(images, settings, cell.labelledShare()));
+        });
     }
 
     /**
      * Every recipe with every seed.
      *
-     * @throws java.util.concurrent.CancellationException if a stop is wished
+     * @throws CancellationException if a stop is wished
      */
     CellResult run(Cell cell) {
-        StudyData data = StudyData.read(frames, settings, cell);
+        StudyData data = StudyData.of(StudyImages.read(frames, cell.size()), settings, cell.labelledShare());
         data.pools()
                 .coverage()
                 .flatMap(coverage -> coverage.gaps(settings.taxonomy()))

@@ -1,20 +1,14 @@
 package io.roadloop.standalone.study;
 
-import io.roadloop.ingest.source.FolderFrame;
 import io.roadloop.kit.UserErrorException;
 import io.roadloop.kit.files.Sha256;
-import io.roadloop.standalone.labelled.LabelledFolder;
 import io.roadloop.trainer.pool.MemoryPools;
 import io.roadloop.trainer.pool.Sample;
 import io.roadloop.vision.LabelMask;
 import io.roadloop.vision.LabelledSplit;
-import io.roadloop.vision.RgbImage;
-import io.roadloop.vision.Size;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -34,23 +28,22 @@ record StudyData(List<Sample> labelled, List<Sample> others, List<Sample> withou
     private static final int MOST_JUDGED = 128;
 
     /**
-     * @throws UserErrorException if a file cannot be read, or no labelled frame, or none of the canary, shows a class at
-     *     the cell's size
+     * Draws who keeps their labels.
+     *
+     * @throws UserErrorException if no labelled frame, or none of the canary, shows a class at this size
      */
-    static StudyData read(StudyFrames frames, StudySettings settings, Cell cell) {
-        List<Sample> scored = read(frames.scored(), cell.size());
-        List<Sample> all = read(frames.trained(), cell.size());
-        Set<String> drawn =
-                LabelledSplit.draw(all.stream().map(Sample::id).toList(), cell.labelledShare(), settings.splitSeed());
+    static StudyData of(StudyImages images, StudySettings settings, double labelledShare) {
+        Set<String> drawn = LabelledSplit.draw(
+                images.masked().stream().map(Sample::id).toList(), labelledShare, settings.splitSeed());
         Predicate<Sample> labelled = sample -> drawn.contains(sample.id());
-        List<Sample> taught = all.stream().filter(labelled).toList();
+        List<Sample> taught = images.masked().stream().filter(labelled).toList();
         requireClasses("--labels " + settings.labels(), "labelled", "learnt from", taught);
-        requireClasses("--canary " + settings.canary(), "scored", "scored on", scored);
+        requireClasses("--canary " + settings.canary(), "scored", "scored on", images.canary());
         return new StudyData(
                 taught,
-                all.stream().filter(labelled.negate()).toList(),
-                readWithoutMask(frames.trained(), cell.size()),
-                scored);
+                images.masked().stream().filter(labelled.negate()).toList(),
+                images.withoutMask(),
+                images.canary());
     }
 
     private static void requireClasses(String option, String role, String use, List<Sample> samples) {
@@ -62,24 +55,6 @@ record StudyData(List<Sample> labelled, List<Sample> others, List<Sample> withou
             throw new UserErrorException(option + ": the masks of the " + samples.size() + " " + role
                     + " frames have no pixel of any class, only such as are ignored: there is nothing to be " + use);
         }
-    }
-
-    private static List<Sample> read(LabelledFolder folder, Size size) {
-        return folder.files().parallelStream()
-                .map(file -> folder.read(file, size))
-                .map(pair -> new Sample(pair.name(), pair.frame(), Optional.of(pair.mask()), 0, Instant.EPOCH))
-                .toList();
-    }
-
-    private static List<Sample> readWithoutMask(LabelledFolder folder, Size size) {
-        return folder.withoutMask().parallelStream()
-                .map(frame -> unlabelled(frame, size))
-                .toList();
-    }
-
-    private static Sample unlabelled(FolderFrame frame, Size size) {
-        RgbImage image = LabelledFolder.image(frame.file()).resize(size);
-        return new Sample(frame.name(), image, Optional.empty(), 0, Instant.EPOCH);
     }
 
     /** What is learnt from: the others without their masks. */

@@ -31,9 +31,9 @@ record StudyFrames(LabelledFolder trained, LabelledFolder scored) {
     }
 
     /**
-     * Looks whether both have frames with masks, and none in common, before anything that takes long.
+     * Looks whether the two have a frame in common, before anything that takes long.
      *
-     * @throws UserErrorException if one has none, or a file of both holds the same, whatever its names
+     * @throws UserErrorException if a file of both holds the same, whatever its names
      */
     void require() {
         // By size, so that only files that may hold the same are compared, and each is sized once.

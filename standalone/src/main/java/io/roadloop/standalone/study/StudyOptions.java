@@ -162,8 +162,10 @@ final class StudyOptions {
 
     /** The tables are written after each cell, so that an interrupted grid has those of the finished ones. */
     private List<CellResult> run(Study study, List<Cell> grid, StudyProgress progress) {
-        // The first cell's are read at its start.
-        study.requireReadable(grid.subList(1, grid.size()));
+        if (grid.size() > 1) {
+            progress.remark("reading the frames of " + grid.size() + " cells");
+            study.requireUsable(grid);
+        }
         List<CellResult> done = new ArrayList<>();
         for (Cell cell : grid) {
             if (grid.size() > 1) {

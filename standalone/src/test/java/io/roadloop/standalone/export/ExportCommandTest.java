@@ -192,6 +192,7 @@ class ExportCommandTest {
         assertThat(report.path("pass").asBoolean()).isTrue();
         assertThat(report.at("/settings/outputs").asText()).isEqualTo("logits");
         assertThat(report.at("/parity/frames").asInt()).isPositive();
+        assertThat(report.at("/parity/largestLogitDifference").isNumber()).isTrue();
         assertThat(report.path("inspection").asText()).isNotEqualTo("accepted");
     }
 

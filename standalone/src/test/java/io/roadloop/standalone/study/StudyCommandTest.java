@@ -418,7 +418,7 @@ class StudyCommandTest {
     }
 
     @Test
-    void shouldRefuseSuchFramesOfAnyCellBeforeTheFirstRow() throws IOException {
+    void shouldRefuseLabelledFramesWithoutClassesOfALaterCellBeforeTheFirstRow() throws IOException {
         hide("train", List.copyOf(LabelledSplit.draw(names(8), 0.125, 0)));
 
         CommandRun run = folders.study(
@@ -522,11 +522,11 @@ class StudyCommandTest {
         WeightFiles.save(graph, Weights.initial(graph, seed), file, Map.of());
     }
 
-    /** Makes the classes of all pixels unknown. */
     private static List<String> names(int frames) {
         return IntStream.range(0, frames).mapToObj(String::valueOf).toList();
     }
 
+    /** Makes the classes of all pixels unknown. */
     private void hide(String of, List<String> frames) throws IOException {
         Size size = new Size(48, 36);
         byte[] ignored = new byte[(int) size.pixels()];

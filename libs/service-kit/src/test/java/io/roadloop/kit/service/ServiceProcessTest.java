@@ -68,7 +68,7 @@ class ServiceProcessTest {
 
         clock.destroy();
 
-        assertThat(clock.waitFor(30, SECONDS)).isTrue();
+        assertThat(clock.waitFor(20, SECONDS)).isTrue();
         assertThat(clock.exitValue()).isEqualTo(ExitCode.FAILED);
         assertThat(Duration.ofNanos(System.nanoTime() - asked)).isGreaterThan(Duration.ofSeconds(9));
         assertThat(log()).contains("Not ended within 10 s");

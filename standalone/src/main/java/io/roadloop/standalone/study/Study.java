@@ -48,11 +48,6 @@ final class Study {
         this.training = new RowTraining(settings, device, provenance, progress, stop);
     }
 
-    /** How many rows a cell has. */
-    int rows() {
-        return recipes.size() * settings.seeds().size();
-    }
-
     /**
      * Reads the frames of all cells once, so that a bad one shows before the first row and not hours later.
      *
